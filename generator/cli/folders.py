@@ -1,0 +1,40 @@
+"""Finding the hub that a command is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+SITE_FILE = "site.yaml"
+
+
+def nearest_hub(folder: Path) -> Path | None:
+    """`folder` or the nearest one above it that is a hub."""
+    return next((top for top in (folder, *folder.parents) if (top / SITE_FILE).is_file()), None)
+
+
+def find_root(given: Path | None) -> Path:
+    """The hub to work on.
+
+    Raises:
+        click.UsageError: with what to type instead, where there is none.
+    """
+    start = Path.cwd() if given is None else given.absolute()
+    if given is not None and not start.is_dir():
+        raise click.UsageError(f"There is no folder {given}.")
+    root = nearest_hub(start)
+    if root is None:
+        raise click.UsageError(_no_hub(start))
+    return root
+
+
+def _no_hub(start: Path) -> str:
+    below = sorted(p.parent.name for p in start.glob(f"*/{SITE_FILE}"))
+    if below:
+        names = " or ".join(f"`--root {name}`" for name in below[:3])
+        return f"{start} is not a hub: it has no {SITE_FILE}. There is one further down: add {names}."
+    return (
+        f"{start} is not a hub: neither it nor any folder above it has a {SITE_FILE}.\n"
+        "Go to your hub's folder first (cd my-hub), or start a new hub here: storyhub init my-hub"
+    )

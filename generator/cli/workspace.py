@@ -1,0 +1,124 @@
+"""From a command's flags, the environment and the clock to the values of a build: the only place that reads them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+import msgspec
+
+from generator.build import Options
+from generator.cli.folders import SITE_FILE
+from generator.cli.installed import theme_folders
+from generator.config import SiteConfig, load_config
+from generator.hosts import Host, detect
+from generator.urls import Base
+
+
+class Flags(msgspec.Struct, frozen=True, kw_only=True):
+    """What the flags of `build` and `check` say; empty where they were not given."""
+
+    root: Path
+    output: Path | None = None
+    base_url: str = ""
+    drafts: bool = False
+    strict: bool | None = None
+    jobs: int = 0
+    use_cache: bool = True
+    today: str = ""
+
+
+def options(flags: Flags, environ: Mapping[str, str]) -> Options:
+    """The values of a build.
+
+    Raises:
+        HubError: if site.yaml cannot be read.
+        click.UsageError: if a flag makes no sense.
+    """
+    config = read_config(flags.root)
+    host = detect(environ)
+    return Options(
+        root=flags.root,
+        output=_output(flags),
+        store=store_folder(flags.root, host),
+        base_url=_base_url(flags.base_url, host, config.url),
+        drafts=flags.drafts,
+        strict=host.preview if flags.strict is None else flags.strict,
+        jobs=flags.jobs,
+        use_cache=flags.use_cache,
+        today=moment(flags.today, environ, ZoneInfo(config.timezone)),
+        themes=theme_folders(flags.root),
+        preview=host.preview,
+    )
+
+
+def _output(flags: Flags) -> Path:
+    """The folder to publish into, which must not be one that holds the hub's own files."""
+    if flags.output is None:
+        return flags.root / "public"
+    folder, root = flags.output.resolve(), flags.root.resolve()
+    own = [root / name for name in ("content", "theme", "themes", ".git")]
+    if root.is_relative_to(folder) or any(folder.is_relative_to(place) for place in own):
+        raise click.UsageError(f"--output {flags.output} holds your own files. Choose a folder for the site alone.")
+    return flags.output.absolute()
+
+
+def read_config(root: Path) -> SiteConfig:
+    """What site.yaml says.
+
+    Raises:
+        HubError: with every mistake in it.
+    """
+    config, _ = load_config((root / SITE_FILE).read_bytes(), path=SITE_FILE)
+    return config
+
+
+def store_folder(root: Path, host: Host) -> Path:
+    """Where results are kept: in the hub, or in the folder that the host saves between builds, if it lets us."""
+    own = root / ".storyhub"
+    kept = Path(host.cache_folder) if host.cache_folder else own
+    try:
+        kept.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return own
+    return kept if os.access(kept, os.W_OK) else own
+
+
+def _base_url(given: str, host: Host, configured: str) -> str:
+    """Where the site will stand; empty where nobody says.
+
+    What was asked for comes first, then the address of a preview, then the hub's own, then the host's.
+    """
+    return _checked(given or host.forced_url or "") or host.base_for(configured) or ""
+
+
+def _checked(url: str) -> str:
+    try:
+        return str(Base.parse(url)) if url else ""
+    except ValueError:
+        raise click.UsageError(f"{url} is not a full address. Write it like https://stories.example.org") from None
+
+
+def moment(given: str, environ: Mapping[str, str], zone: dt.tzinfo) -> dt.datetime:
+    """The only clock that a build sees: `--today`, or SOURCE_DATE_EPOCH (reproducible-builds.org), or now.
+
+    A day without a time is its noon in the hub's time zone.
+    """
+    if given:
+        return _read_moment(given, zone)
+    epoch = environ.get("SOURCE_DATE_EPOCH", "")
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdecimal() else dt.datetime.now(dt.UTC)
+
+
+def _read_moment(text: str, zone: dt.tzinfo) -> dt.datetime:
+    try:
+        read = dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise click.UsageError(f"--today {text} is not a day. Write it as year-month-day: 2026-03-01") from None
+    if len(text) <= len("2026-03-01"):
+        read = read.replace(hour=12)
+    return read if read.tzinfo else read.replace(tzinfo=zone)

@@ -1,0 +1,119 @@
+"""Names that other generators and habits use for our fields.
+
+From the front matter of Jekyll, Hugo, Eleventy, Astro, Gatsby, Hexo, WordPress exports and Decap CMS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from generator.content.fields_of import FIELDS
+from generator.fields.nearest import word_list
+
+_EVERY: Mapping[str, str] = {
+    "title": "headline heading",
+    "summary": "description excerpt abstract teaser lede lead intro dek blurb subtitle subheading subheadline tagline "
+    "meta_description metadescription desc short_description",
+    "date": "datum created created_at createdat date_created pubdate pub_date date_published datepublished "
+    "published_at publishedat published_date publisheddate published_on posted event_date start_date",
+    "updated": "lastmod last_modified_at last_modified lastmodified modified date_modified datemodified updated_at "
+    "updatedat updated_date updateddate last_updated lastupdated revised",
+    "publish": "publishdate publish_date publish_on embargo go_live",
+    "expires": "expirydate expiry_date expiry expire expires_on expire_date expiration expiration_date end_date_of_consent "
+    "unpublish_date unpublishdate",
+    "authors": "author by byline writer writers creator creators written_by storyteller storytellers contributor contributors",
+    "photo": "image cover thumbnail thumb featured_image featuredimage feature_image featureimage hero hero_image heroimage "
+    "cover_image coverimage cover_photo header_image banner picture img og_image ogimage social_image socialimage "
+    "preview_image featured_photo main_image teaser_image",
+    "photos": "images gallery pictures",
+    "video": "video_url videourl youtube youtube_id youtubeid youtube_url vimeo",
+    "place": "location venue town city where places",
+    "topics": "topic tags tag keywords categories category themes series subjects",
+    "hashtags": "hashtag",
+    "slug": "handle",
+    "lang": "language locale lang_code language_code",
+    "translation_key": "translationkey translation_id translations_key i18n_key lang_ref",
+    "aliases": "alias redirect_from redirects redirect old_urls old_url",
+    "canonical": "canonical_url canonicalurl original_url originally_published syndicated_from",
+    "campaign": "campaigns",
+    "state": "status stage",
+    "target": "addressee addressed_to recipient decision_maker",
+    "deadline": "closes closing_date ends due due_date",
+    "action": "call_to_action cta petition petition_url sign",
+    "outcome": "result results",
+    "quotes": "quote pull_quotes testimonials",
+    "numbers": "impact figures statistics stats impact_numbers",
+    "updates": "news timeline",
+    "progress": "signed current so_far count",
+    "role": "position job job_title jobtitle occupation office profession",
+    "links": "link website websites homepage social urls",
+    "fediverse": "mastodon activitypub",
+    "menu": "nav_order menu_order navigation_order",
+}
+_NAMES_A_PERSON = {
+    "name": "title",
+    "full_name": "title",
+    "bio": "summary",
+    "about": "summary",
+    "avatar": "photo",
+    "portrait": "photo",
+}
+_ELSEWHERE = {"name": "title"}
+
+SPECIAL = (
+    "published",
+    "unpublished",
+    "hidden",
+    "permalink",
+    "url",
+    "alt",
+    "image_caption",
+    "image_credit",
+)
+"""Names whose value becomes part of a field, or its opposite; `generator.content.reading` knows how."""
+
+_SPECIAL_ALSO = {
+    "first_name": "firstname name_first given_name forename",
+    "last_name": "lastname name_last family_name surname",
+    "alt": "image_alt imagealt alt_text alttext photo_alt cover_alt featured_image_alt featuredimagealt thumbnail_alt hero_alt",
+    "image_caption": "caption photo_caption cover_caption featured_image_caption imagecaption",
+    "image_credit": "credit photo_credit photographer credits cover_credit imagecredit",
+}
+
+UNUSED = frozenset(
+    word_list(
+        "layout type kind toc comments comment math mathjax katex mermaid pinned pin sticky featured feature "
+        "source sources speakers speaker organiser organisers organizer organizers start end weight order "
+        "index sidebar sidebar_position draft_reason template templatekey template_key theme css js scripts "
+        "styles mode showtoc tocopen hidemeta disableshare robots sitemap noindex rss feed outputs output "
+        "markup markdown engine render list_title linktitle link_title nav navigation eleventynavigation "
+        "eleventyexcludefromcollections pagination parent parents grand_parent has_children collection "
+        "tags_color reading_time readingtime wordcount words uuid id guid post_id wp_id wordpress_id "
+        "post_type format comments_enabled share sharing social_share analytics password access visibility "
+        "featured_order header footer class body_class bodyclass cssclass cssclasses data params resources "
+        "cascade build menus headless iscjklanguage audio podcast duration author_url author_bio author_image "
+        "author_twitter twitter facebook instagram linkedin github email phone version revision license "
+        "licence copyright seo meta og opengraph twitter_card"
+    )
+)
+"""Names that are known from elsewhere and have no use here."""
+
+
+@cache
+def names_of(kind: str) -> Mapping[str, str]:
+    """Every accepted spelling of every field of a kind (normal form) and our name for it."""
+    fields = {spec.name for spec in FIELDS[kind]}
+    names = {word: name for name, words in _EVERY.items() if name in fields for word in words.split()}
+    names |= _NAMES_A_PERSON if kind == "person" else _ELSEWHERE
+    names |= {word: name for name, words in _SPECIAL_ALSO.items() for word in words.split()}
+    names |= {name: name for name in SPECIAL}
+    if kind != "person":
+        names = {word: name for word, name in names.items() if name not in ("first_name", "last_name")}
+    return names | {name: name for name in fields}
+
+
+@cache
+def own_names(kind: str) -> frozenset[str]:
+    """The names that a volunteer should write."""
+    return frozenset(spec.name for spec in FIELDS[kind])

@@ -1,0 +1,99 @@
+"""The text of a record after Markdown: HTML in fragments, with a slot wherever something must be looked up.
+
+Links between files, photos, videos, hashtags and calls to action are *references* here, not strings: what they become
+depends on the rest of the hub, so a plan fills them in. `fragments` has one more item than `slots`.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class _Slot(msgspec.Struct, frozen=True, tag=True):
+    """A place in the HTML to be filled by the plan. `line` and `column` (from 1) are those of the file."""
+
+    line: int
+    column: int
+
+
+class LinkSlot(_Slot, frozen=True):
+    """The value of an `href`: `target` as written, relative to the file or to the hub (`/about/`)."""
+
+    target: str
+
+
+class PhotoSlot(_Slot, frozen=True):
+    """A picture. `file` is as written; `figure` says whether it stands alone (with a caption) or within a line."""
+
+    file: str
+    alt: str
+    caption: str = ""
+    """HTML."""
+    credit: str = ""
+    focal: tuple[float, float] | None = None
+    figure: bool = False
+
+
+class GallerySlot(_Slot, frozen=True):
+    """Pictures that belong together."""
+
+    photos: tuple[PhotoSlot, ...]
+
+
+class VideoSlot(_Slot, frozen=True):
+    """A video: an address at a known host, or a file as written."""
+
+    url: str
+    title: str = ""
+
+
+class HashtagSlot(_Slot, frozen=True):
+    """A hashtag in running text, without its `#`."""
+
+    tag: str
+
+
+class ActionSlot(_Slot, frozen=True):
+    """A call to action: a campaign's slug or an address, a label, and HTML that says why."""
+
+    label: str
+    campaign: str = ""
+    url: str = ""
+    html: str = ""
+
+
+class LabelSlot(_Slot, frozen=True):
+    """A word of the interface in the page's language, by its message key (`Back to the text`)."""
+
+    key: str
+
+
+Slot = LinkSlot | PhotoSlot | GallerySlot | VideoSlot | HashtagSlot | ActionSlot | LabelSlot
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """A heading of the text: level from 2 to 6, the id to link to, its text without markup."""
+
+    level: int
+    id: str
+    text: str
+
+
+class Body(msgspec.Struct, frozen=True):
+    """What Markdown became."""
+
+    fragments: tuple[str, ...] = ("",)
+    slots: tuple[Slot, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    opening: str = ""
+    """Plain text of the first paragraphs, up to about 400 characters, for summaries and descriptions."""
+    words: int = 0
+    digest: str = ""
+    """Content digest of the fragments once they are in the store; `fragments` is empty then."""
+    empty: bool = False
+    """Whether there was nothing to show, remembered when the fragments moved to the store."""
+
+    def sealed(self, digest: str) -> Body:
+        """The same body, light: its fragments stand in the store under `digest`."""
+        nothing = not self.slots and not "".join(self.fragments).strip()
+        return msgspec.structs.replace(self, fragments=(), digest=digest, empty=nothing)

@@ -1,0 +1,346 @@
+"""The Hub: every published record, in order, with its references resolved and its taxonomies gathered.
+
+`assemble` is a pure function of what was read, the configuration and one date. Whatever it cannot resolve is a problem
+at the position of the reference, with the nearest match as the hint.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from generator.config import SiteConfig
+from generator.content import hub_rules as rules
+from generator.content.body import GallerySlot, HashtagSlot, LinkSlot, PhotoSlot
+from generator.content.permalinks import permalink
+from generator.content.photos import PhotoInfo
+from generator.content.records import Campaign, Page, Person, Photo, Record, State, Story, Update
+from generator.content.references import References
+from generator.content.related import relate
+from generator.content.taxonomy import (
+    HASHTAG_SLUG,
+    Taxonomy,
+    gather,
+    hashtags_of,
+    places_of,
+    topics_of,
+)
+from generator.problems import Position, Problem
+
+
+T = TypeVar("T", Story, Campaign, Update)
+R = TypeVar("R", bound=Record)
+
+
+class Hub(msgspec.Struct, frozen=True):
+    """All that may be published."""
+
+    config: SiteConfig
+    stories: tuple[Story, ...]
+    """Newest first; of two at the same time, in the order of their paths."""
+    campaigns: tuple[Campaign, ...]
+    """Newest first."""
+    people: tuple[Person, ...]
+    """By name."""
+    pages: tuple[Page, ...]
+    """By path."""
+    topics: Taxonomy
+    hashtags: Taxonomy
+    places: Taxonomy
+    years: Taxonomy
+    related: Mapping[str, tuple[Story, ...]]
+    references: References
+    translations: Mapping[tuple[str, str], tuple[Record, ...]]
+    """Records of one kind that share a translation key, the hub's own language first."""
+    languages: tuple[str, ...]
+    """Languages that stories are told in, the hub's own first."""
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Stories, campaigns, people and pages."""
+        return (*self.stories, *self.campaigns, *self.people, *self.pages)
+
+    def url(self, record: Record) -> str:
+        """A record's hub-relative address."""
+        return permalink(record, self.config.lang)
+
+    def campaign(self, slug: str, lang: str) -> Campaign | None:
+        """The campaign that a story or an action names, in its language if there is one."""
+        found = [c for c in self.campaigns if c.slug == slug]
+        return next((c for c in found if c.lang == lang), found[0] if found else None)
+
+    def person(self, name: str, lang: str = "") -> Person | None:
+        """The person that an author's slug or name means."""
+        found = [p for p in self.people if name == p.slug or name.casefold() == p.title.casefold()]
+        return next((p for p in found if p.lang == lang), found[0] if found else None)
+
+    def translated(self, record: Record) -> tuple[Record, ...]:
+        """The record with its translations, the hub's own language first; alone if it has none."""
+        return self.translations.get((record.kind, record.translation_key), (record,))
+
+
+class Material(msgspec.Struct, frozen=True):
+    """What reading gave: records, photos, attachments and the files that were left out because of their mistakes."""
+
+    records: tuple[Record, ...]
+    photos: Mapping[str, PhotoInfo]
+    attachments: Mapping[str, str]
+    left_out: Mapping[str, str]
+    """File to reason: of records `it has a mistake`, of photos the same."""
+
+
+def assemble(
+    material: Material, config: SiteConfig, *, today: dt.datetime, drafts: bool
+) -> tuple[Hub, tuple[Problem, ...]]:
+    """The Hub as of `today` (with time zone), and what could not be resolved."""
+    problems: list[Problem] = []
+    withheld = dict(material.left_out)
+    records = _published(material.records, today, withheld, drafts=drafts)
+    records = _distinct(records, config, problems, withheld)
+    records = _with_updates(records, problems)
+    urls = {r.path: permalink(r, config.lang) for r in records}
+    aliases = _aliases(records, urls, config, problems)
+    references = References(urls, withheld, material.photos, material.attachments, aliases)
+    records = [_resolved(record, references, withheld, problems) for record in records]
+    hub = _gathered(records, references, config)
+    problems += [p for story in hub.stories for p in _unknown_campaign(story, hub)]
+    return hub, tuple(problems)
+
+
+def _published(
+    records: Iterable[Record], today: dt.datetime, withheld: dict[str, str], *, drafts: bool
+) -> list[Record]:
+    kept = []
+    for record in records:
+        reason = why_withheld(record, today, drafts=drafts)
+        if reason:
+            withheld[record.path] = reason
+        else:
+            kept.append(record)
+    return kept
+
+
+def why_withheld(record: Record, today: dt.datetime, *, drafts: bool) -> str:
+    """Why a record is not published, in words that continue "because"; empty if it is."""
+    if not drafts and (record.draft or (isinstance(record, Campaign) and record.state is State.DRAFT)):
+        return "it is a draft"
+    if not drafts and record.publish and record.publish > today:
+        return f"it is to be published on {record.publish:%Y-%m-%d}"
+    if record.expires and record.expires <= today:
+        return f"it expired on {record.expires:%Y-%m-%d}"
+    return ""
+
+
+def _distinct(
+    records: Sequence[Record], config: SiteConfig, problems: list[Problem], withheld: dict[str, str]
+) -> list[Record]:
+    """The records without those whose address an earlier file has."""
+    owners: dict[str, Record] = {}
+    for record in sorted(records, key=lambda r: r.path):
+        url = permalink(record, config.lang)
+        owner = owners.setdefault(url, record)
+        if owner is not record:
+            withheld[record.path] = f"{owner.path} has the same address"
+            problems.append(_duplicate(record, owner, url))
+    return sorted(owners.values(), key=lambda r: r.path)
+
+
+def _duplicate(record: Record, owner: Record, url: str) -> Problem:
+    return rules.DUPLICATE.at(
+        record.position("slug"),
+        f"This file and {owner.path} would both be published at {url}, so this one is left out.",
+        "Give one of them another slug.",
+        fix=f"slug: {record.slug}-2",
+    )
+
+
+def _with_updates(records: Iterable[Record], problems: list[Problem]) -> list[Record]:
+    """Campaigns with the updates that stand in files of their own, newest first."""
+    updates: dict[str, list[Update]] = defaultdict(list)
+    others = []
+    for record in records:
+        if isinstance(record, Update):
+            updates[record.campaign].append(record)
+        else:
+            others.append(record)
+    slugs = {r.slug for r in others if isinstance(r, Campaign)}
+    for slug in sorted(updates.keys() - slugs):
+        problems += [_orphan(update, slugs) for update in updates[slug]]
+    return [
+        msgspec.structs.replace(r, updates=_newest((*r.updates, *updates[r.slug]))) if isinstance(r, Campaign) else r
+        for r in others
+    ]
+
+
+def _orphan(update: Update, slugs: Iterable[str]) -> Problem:
+    near = difflib.get_close_matches(update.campaign, list(slugs), 1)
+    hint = f"Did you mean the campaign “{near[0]}”? " if near else ""
+    return rules.ORPHAN_UPDATE.at(
+        Position(update.path, 1, 1),
+        f"This update belongs to a campaign “{update.campaign}”, which is not published, so the update is left out.",
+        f"{hint}Put the file into the updates folder of a campaign that exists.",
+    )
+
+
+def _newest(records: Iterable[T]) -> tuple[T, ...]:
+    """Newest first; of two at the same time, in the order of path and slug."""
+    by_name = sorted(records, key=lambda r: (r.path, r.slug))
+    return tuple(sorted(by_name, key=lambda r: r.date, reverse=True))
+
+
+def _aliases(
+    records: Iterable[Record], urls: Mapping[str, str], config: SiteConfig, problems: list[Problem]
+) -> dict[str, str]:
+    taken = {url: path for path, url in urls.items()}
+    found: dict[str, str] = {}
+    for record in records:
+        for place, alias in enumerate(record.aliases):
+            owner = taken.setdefault(alias, record.path)
+            if owner == record.path and alias != urls[record.path]:
+                found[alias] = permalink(record, config.lang)
+            elif owner != record.path:
+                position = record.positions.get(f"aliases.{place}", record.position("aliases"))
+                problems.append(_alias_taken(position, alias, owner))
+    return found
+
+
+def _alias_taken(position: Position, alias: str, owner: str) -> Problem:
+    return rules.ALIAS_TAKEN.at(
+        position, f"The old address {alias} already belongs to {owner}.", "Take it out of one of the two files."
+    )
+
+
+def _resolved(record: R, refs: References, withheld: Mapping[str, str], problems: list[Problem]) -> R:
+    """The record with the photos that there are and the hashtags of its text."""
+    changes: dict[str, object] = {}
+    if record.photo and not _stands(record, record.photo, "photo", refs, withheld, problems):
+        changes["photo"] = None
+    kept = tuple(p for n, p in enumerate(record.photos) if _stands(record, p, f"photos.{n}", refs, withheld, problems))
+    if len(kept) != len(record.photos):
+        changes["photos"] = kept
+    tags = [*record.hashtags, *(s.tag for s in record.body.slots if isinstance(s, HashtagSlot))]
+    unique = {HASHTAG_SLUG(tag): tag for tag in reversed(tags)}
+    if len(unique) != len(record.hashtags):
+        changes["hashtags"] = tuple(reversed(unique.values()))
+    _check_slots(record, refs, withheld, problems)
+    if isinstance(record, Campaign):
+        changes["updates"] = tuple(_resolved(u, refs, withheld, problems) for u in record.updates)
+    if isinstance(record, Story) and record.body.empty:
+        problems.append(
+            rules.EMPTY.at(Position(record.path, 1, 1), "There is no text below the front matter.", "Tell the story.")
+        )
+    return msgspec.structs.replace(record, **changes) if changes else record
+
+
+def _stands(
+    record: Record,
+    photo: Photo,
+    key: str,
+    refs: References,
+    withheld: Mapping[str, str],
+    problems: list[Problem],
+) -> bool:
+    if photo.file in refs.photos:
+        return True
+    position = record.positions.get(f"{key}.file", record.position(key))
+    problems.append(_missing_photo(record.path, photo.file, position, refs, withheld))
+    return False
+
+
+def _missing_photo(
+    source: str, file: str, position: Position, refs: References, withheld: Mapping[str, str]
+) -> Problem:
+    if file in withheld:
+        return rules.BROKEN_PHOTO.at(position, f"The photo {file} cannot be used.", "Mend or replace the photo.")
+    near = refs.nearest(source, file.rpartition("/")[2] if file.startswith("content/") else file, refs.photos)
+    hint = f"Did you mean {near}?" if near else "Put the photo into the folder of this file, or correct its name."
+    return rules.MISSING_PHOTO.at(position, f"There is no photo {file}.", hint)
+
+
+def _check_slots(record: Record, refs: References, withheld: Mapping[str, str], problems: list[Problem]) -> None:
+    for slot in record.body.slots:
+        match slot:
+            case LinkSlot(line=line, column=column, target=target) if refs.link(record.path, target) is None:
+                problems.append(_broken_link(record.path, target, Position(record.path, line, column), refs))
+            case PhotoSlot():
+                _check_picture(record, slot, refs, withheld, problems)
+            case GallerySlot(photos=photos):
+                for photo in photos:
+                    _check_picture(record, photo, refs, withheld, problems)
+            case _:
+                pass
+
+
+def _check_picture(
+    record: Record, slot: PhotoSlot, refs: References, withheld: Mapping[str, str], problems: list[Problem]
+) -> None:
+    if refs.picture(record.path, slot.file) is None:
+        position = Position(record.path, slot.line, slot.column)
+        beside = f"{record.path.rpartition('/')[0]}/{slot.file}"
+        file = beside if beside in withheld else slot.file
+        problems.append(_missing_photo(record.path, file, position, refs, withheld))
+
+
+def _broken_link(source: str, target: str, position: Position, refs: References) -> Problem:
+    reason = refs.reason(source, target)
+    if reason:
+        return rules.WITHHELD_LINK.at(
+            position, f"The link to {target} leads to a page that is not published: {reason}.", "Link to another page."
+        )
+    near = refs.nearest(source, target, [*refs.urls, *refs.attachments])
+    hint = (
+        f"Did you mean {near}?" if near else "Write the path from this file to the other, such as ../stories/name.md."
+    )
+    return rules.BROKEN_LINK.at(
+        position, f"There is no file {target} to link to.", hint, fix=f"({near})" if near else ""
+    )
+
+
+def _unknown_campaign(story: Story, hub: Hub) -> Iterable[Problem]:
+    if not story.campaign or hub.campaign(story.campaign, story.lang):
+        return
+    near = difflib.get_close_matches(story.campaign, [c.slug for c in hub.campaigns], 1, 0.5)
+    hint = f"Did you mean “{near[0]}”?" if near else "Its slug is the name of its file in content/campaigns."
+    yield rules.UNKNOWN_CAMPAIGN.at(
+        story.position("campaign"),
+        f"There is no published campaign “{story.campaign}”.",
+        hint,
+        fix=f"campaign: {near[0]}" if near else "",
+    )
+
+
+def _gathered(records: Sequence[Record], references: References, config: SiteConfig) -> Hub:
+    stories = _newest([r for r in records if isinstance(r, Story)])
+    campaigns = _newest([r for r in records if isinstance(r, Campaign)])
+    people = sorted((r for r in records if isinstance(r, Person)), key=lambda p: (p.title.casefold(), p.path))
+    spoken = sorted({r.lang for r in records} - {config.lang})
+    return Hub(
+        config=config,
+        stories=stories,
+        campaigns=campaigns,
+        people=tuple(people),
+        pages=tuple(r for r in records if isinstance(r, Page)),
+        topics=gather(stories, campaigns, topics_of),
+        hashtags=gather(stories, campaigns, hashtags_of, HASHTAG_SLUG),
+        places=gather(stories, campaigns, places_of),
+        years=gather(stories, (), lambda record: (str(record.date.year),)),
+        related=relate(stories, config.related),
+        references=references,
+        translations=_translations(records, config.lang),
+        languages=(config.lang, *spoken),
+    )
+
+
+def _translations(records: Iterable[Record], default: str) -> dict[tuple[str, str], tuple[Record, ...]]:
+    groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for record in records:
+        if record.translation_key:
+            groups[record.kind, record.translation_key].append(record)
+    return {
+        key: tuple(sorted(group, key=lambda r: (r.lang != default, r.lang, r.path))) for key, group in groups.items()
+    }

@@ -1,0 +1,86 @@
+"""Plain text of tokens: for openings, headings' ids, and the count of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from markdown_it.token import Token
+
+OPENING_LENGTH = 400
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।](?:[\"”’»“」』)]*)(?=\s|$)|[。！？]")
+_WORD = re.compile(r"\w\S*")
+_NO_SPACES = re.compile(
+    "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]+"
+    "|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+_SYLLABIC = re.compile("[\u0e00-\u17ff]")
+_CJK_PER_WORD = 2
+_THAI_PER_WORD = 5
+
+
+def text_of(children: Iterable[Token]) -> str:
+    """The text of inline tokens without markup; pictures, notes and raw HTML have none."""
+    parts = []
+    for token in children:
+        if token.type in ("text", "text_special", "code_inline"):
+            parts.append(token.content)
+        elif token.type == "hashtag":
+            parts.append("#" + token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+    return "".join(parts)
+
+
+def count_words(text: str) -> int:
+    """Words as a reader's time goes: two characters of Chinese or Japanese, five of Thai or Khmer count as one."""
+    if text.isascii():
+        return len(_WORD.findall(text))
+    spaceless = 0
+    for run in _NO_SPACES.findall(text):
+        per_word = _THAI_PER_WORD if _SYLLABIC.match(run) else _CJK_PER_WORD
+        spaceless += -(-len(run) // per_word)
+    return spaceless + len(_WORD.findall(_NO_SPACES.sub(" ", text)))
+
+
+def cut(text: str, length: int = OPENING_LENGTH) -> str:
+    """Text of at most `length` characters, ended after a sentence, or after a word with an ellipsis."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, length)]
+    if ends and ends[-1] >= length // 3:
+        return text[: ends[-1]]
+    head = text[: length - 1]
+    return (head.rsplit(" ", 1)[0] if " " in head[length // 2 :] else head).rstrip(" ,;:–—-") + "…"
+
+
+def opening_of(tokens: Sequence[Token]) -> str:
+    """The first paragraphs as plain text; those in lists and blocks only where there are no others."""
+    texts: tuple[list[str], list[str]] = ([], [])
+    for i, token in enumerate(tokens):
+        if token.type == "footnote_block_open" or sum(map(len, texts[0])) > OPENING_LENGTH:
+            break
+        if token.type == "paragraph_open":
+            text = text_of(tokens[i + 1].children or ()).strip()
+            if text:
+                texts[0 if token.level == 0 else 1].append(text)
+    return cut(" ".join(texts[0] or texts[1]))
+
+
+def words_of(tokens: Iterable[Token]) -> int:
+    """The words of all running text, without code blocks."""
+    return count_words("\n".join(text_of(t.children) for t in tokens if t.type == "inline" and t.children))
+
+
+def alt_of(children: Iterable[Token]) -> str:
+    """A picture's description: the text between its square brackets, that of pictures within it included."""
+    parts = []
+    for token in children:
+        if token.type == "image":
+            parts.append(alt_of(token.children or ()))
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append("\n")
+        else:
+            parts.append(text_of((token,)))
+    return "".join(parts)

@@ -1,0 +1,112 @@
+"""Quotation marks, dashes and ellipses as each language sets them. Code and addresses stay as typed."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_core import StateCore
+
+_NARROW = "\u202f"
+_QUOTES = {
+    "ar": ("«", "»", "‹", "›"),
+    "be": ("«", "»", "„", "“"),
+    "bg": ("„", "“", "‚", "‘"),
+    "ca": ("«", "»", "“", "”"),
+    "cs": ("„", "“", "‚", "‘"),
+    "cy": ("‘", "’", "“", "”"),
+    "da": ("”", "”", "’", "’"),
+    "de": ("„", "“", "‚", "‘"),
+    "de-ch": ("«", "»", "‹", "›"),
+    "el": ("«", "»", "“", "”"),
+    "en": ("“", "”", "‘", "’"),
+    "es": ("«", "»", "“", "”"),
+    "et": ("„", "“", "‚", "‘"),
+    "eu": ("«", "»", "“", "”"),
+    "fa": ("«", "»", "‹", "›"),
+    "fi": ("”", "”", "’", "’"),
+    "fr": ("«" + _NARROW, _NARROW + "»", "‹" + _NARROW, _NARROW + "›"),
+    "fr-ch": ("«", "»", "‹", "›"),
+    "gl": ("«", "»", "“", "”"),
+    "he": ("”", "”", "’", "’"),
+    "hr": ("„", "”", "‚", "’"),
+    "hu": ("„", "”", "»", "«"),
+    "hy": ("«", "»", "«", "»"),
+    "is": ("„", "“", "‚", "‘"),
+    "it": ("«", "»", "“", "”"),
+    "ja": ("「", "」", "『", "』"),
+    "ka": ("„", "“", "«", "»"),
+    "kk": ("«", "»", "“", "”"),
+    "lt": ("„", "“", "‚", "‘"),
+    "mk": ("„", "“", "‚", "‘"),
+    "nb": ("«", "»", "‘", "’"),
+    "nn": ("«", "»", "‘", "’"),
+    "no": ("«", "»", "‘", "’"),
+    "pl": ("„", "”", "«", "»"),
+    "pt-pt": ("«", "»", "“", "”"),
+    "ro": ("„", "”", "«", "»"),
+    "ru": ("«", "»", "„", "“"),
+    "sk": ("„", "“", "‚", "‘"),
+    "sl": ("„", "“", "‚", "‘"),
+    "sq": ("„", "“", "‚", "‘"),
+    "sr": ("„", "”", "’", "’"),
+    "sv": ("”", "”", "’", "’"),
+    "uk": ("«", "»", "„", "“"),
+    "zh-hant": ("「", "」", "『", "』"),
+    "zh-hk": ("「", "」", "『", "』"),
+    "zh-tw": ("「", "」", "『", "』"),
+}
+_RARE = re.compile(r"--|\.\.\.|'")
+_ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.\.)")
+_EM_DASH = re.compile(r"(?<!-)---(?!-)")
+_EN_DASH = re.compile(r"(?<!\S)--(?!\S)|(?<=[^\s-])--(?=[^\s-])")
+_LEADING_APOSTROPHE = re.compile(r"(?<!\w)'(?=(?:\d0s|tis|twas|em|til|cause|n)\b)", re.IGNORECASE)
+_FRENCH_SPACE = re.compile(r"(?<=\S) (?=[!?;»])|(?<=«) ")
+
+
+def quotes(lang: str) -> tuple[str, str, str, str]:
+    """Outer and inner quotation marks, opening and closing, of a BCP 47 language tag (after Unicode CLDR)."""
+    tag = lang.lower().replace("_", "-")
+    parts = tag.split("-")
+    for length in range(len(parts), 0, -1):
+        if found := _QUOTES.get("-".join(parts[:length])):
+            return found
+    return _QUOTES["en"]
+
+
+def _set_word(text: str) -> str:
+    if "..." in text:
+        text = _ELLIPSIS.sub("…", text)
+    if "--" in text:
+        text = _EN_DASH.sub("–", _EM_DASH.sub("—", text))
+    return _LEADING_APOSTROPHE.sub("’", text) if "'" in text else text
+
+
+def _set(text: str) -> str:
+    """Dashes, ellipses and leading apostrophes, save in addresses that stand bare in the text."""
+    if "://" not in text:
+        return _set_word(text)
+    return " ".join(word if "://" in word else _set_word(word) for word in text.split(" "))
+
+
+def _set_after(before: str, text: str) -> str:
+    """A text set as it goes on from the character before it: hyphens that follow an escaped one stay."""
+    if text.startswith("-") and before.strip():
+        rest = text.lstrip("-")
+        return text[: len(text) - len(rest)] + _set(rest)
+    return _set(text)
+
+
+def set_dashes(state: StateCore) -> None:
+    """Core rule, ahead of the quotation marks: an apostrophe at a word's beginning (`'90s`) is not an opening quote."""
+    french = state.md.options["lang"].lower().startswith("fr")
+    for block in state.tokens:
+        if block.type != "inline" or not (french or _RARE.search(block.content)):
+            continue
+        before, automatic = "", False
+        for token in block.children or ():
+            if token.type == "text" and not automatic:
+                content = _set_after(before, token.content)
+                token.content = _FRENCH_SPACE.sub(_NARROW, content) if french else content
+            elif token.info == "auto":
+                automatic = token.nesting == 1
+            before = token.content[-1:]

@@ -1,0 +1,179 @@
+"""What a hub is made of: stories, campaigns, people and pages as frozen records.
+
+A record is what is left when front matter has been read, checked and completed: every field has its type, every
+photo is a path inside the hub, every text is trimmed and in NFC. References between records are still slugs here; the
+`Hub` resolves them. `positions` tells for each key of the front matter (`campaign`, `authors.1`, `photo.alt`) where it
+stands, so that a later stage can still point at it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import ClassVar
+
+import msgspec
+
+from generator.content.body import Body
+from generator.problems import Position
+
+
+class State(StrEnum):
+    """Where a campaign stands."""
+
+    DRAFT = "draft"
+    LIVE = "live"
+    PAUSED = "paused"
+    WON = "won"
+    PARTLY_WON = "partly-won"
+    LOST = "lost"
+    CLOSED = "closed"
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A locality; coordinates in degrees (WGS 84) where the author gave them."""
+
+    name: str
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class Photo(msgspec.Struct, frozen=True):
+    """A picture as the author refers to it: `file` relative to the hub's root, `focal` from (0, 0) top left to (1, 1)."""
+
+    file: str
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    focal: tuple[float, float] | None = None
+
+
+class Video(msgspec.Struct, frozen=True):
+    """A video elsewhere (YouTube, Vimeo, PeerTube) or a file beside the record (then `url` is relative to the hub's root)."""
+
+    url: str
+    title: str = ""
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """Somebody's words, to be pulled out of the text."""
+
+    text: str
+    who: str = ""
+
+
+class Number(msgspec.Struct, frozen=True):
+    """An impact number: `value` as it is to be shown (`£4,200`, `412`), `label` what it counts."""
+
+    value: str
+    label: str
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A labelled address."""
+
+    label: str
+    url: str
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """What all kinds share."""
+
+    kind: ClassVar[str] = ""
+
+    path: str
+    """The Markdown file, relative to the hub's root."""
+    slug: str
+    lang: str
+    """BCP 47 tag; the hub's own language where the front matter names none."""
+    title: str
+    body: Body
+    summary: str = ""
+    """As written; empty where the author gave none (the first sentences of the body serve then)."""
+    translation_key: str = ""
+    updated: dt.datetime | None = None
+    publish: dt.datetime | None = None
+    expires: dt.datetime | None = None
+    draft: bool = False
+    canonical: str = ""
+    aliases: tuple[str, ...] = ()
+    photo: Photo | None = None
+    photos: tuple[Photo, ...] = ()
+    video: Video | None = None
+    place: Place | None = None
+    topics: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    positions: Mapping[str, Position] = {}
+
+    def position(self, key: str) -> Position:
+        """Where `key` stands, or the file's first line when the author did not write it."""
+        return self.positions.get(key, Position(self.path, 1, 1))
+
+
+class Story(Record, frozen=True, kw_only=True, tag=True):
+    """What happened, told by or about people who agreed."""
+
+    kind: ClassVar[str] = "story"
+
+    date: dt.datetime
+    """With time zone. A date without a time is midnight in the hub's time zone."""
+    date_only: bool = True
+    authors: tuple[str, ...] = ()
+    """Slugs of people, or plain names."""
+    campaign: str = ""
+    quotes: tuple[Quote, ...] = ()
+    numbers: tuple[Number, ...] = ()
+
+
+class Update(Record, frozen=True, kw_only=True, tag=True):
+    """A dated piece of news within a campaign."""
+
+    kind: ClassVar[str] = "update"
+
+    campaign: str
+    date: dt.datetime
+    date_only: bool = True
+
+
+class Campaign(Record, frozen=True, kw_only=True, tag=True):
+    """What is asked of whom, how far it has come, and what came of it."""
+
+    kind: ClassVar[str] = "campaign"
+
+    date: dt.datetime
+    date_only: bool = True
+    state: State = State.LIVE
+    ask: str = ""
+    target: str = ""
+    goal: float | None = None
+    progress: float | None = None
+    unit: str = ""
+    deadline: dt.datetime | None = None
+    action: Link | None = None
+    outcome: str = ""
+    authors: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    updates: tuple[Update, ...] = ()
+    """Those in the campaign's own front matter and those in files beside it, newest first."""
+
+
+class Person(Record, frozen=True, kw_only=True, tag=True):
+    """An author or storyteller; `title` is the name."""
+
+    kind: ClassVar[str] = "person"
+
+    role: str = ""
+    links: tuple[Link, ...] = ()
+    fediverse: str = ""
+    """`@user@instance`, for `fediverse:creator`."""
+
+
+class Page(Record, frozen=True, kw_only=True, tag=True):
+    """Anything else: about, how to take part."""
+
+    kind: ClassVar[str] = "page"
+
+    menu: int | None = None
+    """Position in the menu, lowest first; absent pages are not in it."""

@@ -1,0 +1,50 @@
+"""Which stories to read next: those that share the most, near in time.
+
+Each term keeps its stories in order of date, and only a story's neighbours in that order are weighed, so the cost per
+story does not grow with the hub.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.content.records import Story
+
+_WEIGHTS = {"campaign": 4, "topic": 3, "hashtag": 2, "place": 2}
+_REACH = 8  # neighbours on each side of a story within a term
+
+
+def _terms(story: Story) -> Iterable[tuple[str, str]]:
+    if story.campaign:
+        yield "campaign", story.campaign
+    yield from (("topic", t.casefold()) for t in story.topics)
+    yield from (("hashtag", t.casefold()) for t in story.hashtags)
+    if story.place:
+        yield "place", story.place.name.casefold()
+
+
+def relate(stories: Sequence[Story], count: int) -> Mapping[str, tuple[Story, ...]]:
+    """For each story's path the `count` best others of its language; `stories` must be newest first.
+
+    Stories that share nothing are not related: the list may be short or empty.
+    """
+    order = {story.path: place for place, story in enumerate(stories)}
+    postings: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for place, story in enumerate(stories):
+        for kind, term in _terms(story):
+            postings[story.lang, kind, term].append(place)
+    slots = {(key, place): at for key, places in postings.items() for at, place in enumerate(places)}
+    related = {}
+    for story in stories:
+        here = order[story.path]
+        scores: Counter[int] = Counter()
+        for kind, term in _terms(story):
+            key = (story.lang, kind, term)
+            places, at = postings[key], slots[(key, here)]
+            for other in places[max(0, at - _REACH) : at + _REACH + 1]:
+                scores[other] += _WEIGHTS[kind]
+        del scores[here]
+        best = sorted(scores, key=lambda other: (-scores[other], abs(other - here), other))[:count]
+        related[story.path] = tuple(stories[other] for other in best)
+    return related

@@ -1,0 +1,256 @@
+"""The first stage: every file of the hub, read once, parsed only when its bytes are new.
+
+A file whose size, times and inode are as the store remembers keeps its digest unread, as git's index does it; one
+that was changed so shortly before the last look that its time could not tell is read again. A fresh clone hashes
+everything.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from generator.config import SiteConfig
+from generator.content.hub import Material
+from generator.content.photos import Inspection, PhotoInfo, inspect_photo
+from generator.content.reading import Reading, read_record
+from generator.content.records import Campaign, Record
+from generator.content.sources import ATTACHMENTS, MARKDOWN, PHOTOS, SourceFile, walk
+from generator.fingerprint import engine
+from generator.problems import Position, Problem
+from generator.store import Store, digest
+from generator.workers import run
+
+CONTENT = "content"
+_GRAIN_NS = 2_000_000_000  # the coarsest clock of a file system in use: FAT counts in steps of two seconds
+_BATCH = 40
+_FEW = 60  # fewer new files than this are read faster than a process starts
+
+
+R = TypeVar("R", bound=Record)
+
+
+class Progress(Protocol):
+    """Whoever watches a build."""
+
+    def stage(self, name: str, total: int) -> None:
+        """A stage begins: `read`, `photos`, `render` or `publish`."""
+
+    def advance(self, count: int = 1) -> None:
+        """Some of the stage is done."""
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """What reading gave."""
+
+    material: Material
+    problems: tuple[Problem, ...]
+    files: Mapping[str, str]
+    """Real path by content digest, for photos and attachments."""
+
+
+class _Stat(msgspec.Struct, frozen=True, array_like=True):
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+    digest: str
+
+
+class _Stats(msgspec.Struct, frozen=True, array_like=True):
+    looked: int
+    """When the file system's own clock said this was taken, in nanoseconds."""
+    files: dict[str, _Stat]
+
+
+def load(root: Path, config: SiteConfig, store: Store, progress: Progress, *, jobs: int) -> Loaded:
+    """Reads everything under `content/`."""
+    sources = list(walk(root, CONTENT))
+    digests = _digests(sources, store)
+    pages = [s for s in sources if s.suffix in MARKDOWN]
+    pictures = [s for s in sources if s.suffix in PHOTOS]
+    attachments = {s.path: digests[s.path] for s in sources if s.suffix in ATTACHMENTS}
+    progress.stage("read", len(pages))
+    readings = _read_pages(pages, digests, config, store, progress, jobs)
+    progress.stage("photos", len(pictures))
+    photos = _read_photos(pictures, digests, store, progress, jobs)
+    store.save()
+    material, problems = _material(readings, photos, attachments)
+    files = {digests[s.path]: s.real for s in sources if s.suffix in (*PHOTOS, *ATTACHMENTS)}
+    return Loaded(material, problems, files)
+
+
+def _digests(sources: Sequence[SourceFile], store: Store) -> dict[str, str]:
+    """The content digest of every file, reading only those that may have changed."""
+    looked = _file_clock(store)
+    kept = store.recall("stats", CONTENT)
+    known = msgspec.msgpack.decode(kept, type=_Stats) if kept else _Stats(0, {})
+    found = {source.path: _stat(source, known) for source in sources}
+    store.remember("stats", CONTENT, msgspec.msgpack.encode(_Stats(looked, found)))
+    return {path: stat.digest for path, stat in found.items()}
+
+
+def _stat(source: SourceFile, known: _Stats) -> _Stat:
+    old = known.files.get(source.path)
+    same = old is not None and (old.size, old.mtime_ns, old.ctime_ns, old.inode) == (
+        source.size,
+        source.mtime_ns,
+        source.ctime_ns,
+        source.inode,
+    )
+    if old and same and max(source.mtime_ns, source.ctime_ns) < known.looked - _GRAIN_NS:
+        return old
+    return _Stat(source.size, source.mtime_ns, source.ctime_ns, source.inode, digest(_bytes(source.real)))
+
+
+def _file_clock(store: Store) -> int:
+    """What time the file system says it is, in nanoseconds: a build itself has no clock."""
+    probe = store.folder / "looked"
+    probe.write_bytes(b"")
+    os.utime(probe)
+    return probe.stat().st_mtime_ns
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+class _Page(msgspec.Struct, frozen=True):
+    path: str
+    real: str
+    key: str
+
+
+class _Batch(msgspec.Struct, frozen=True):
+    config: SiteConfig
+    pages: Sequence[_Page]
+
+
+class _Parsed(msgspec.Struct, frozen=True):
+    """A record ready for the store: its body's fragments apart from the rest, because only its own page needs them."""
+
+    key: str
+    reading: bytes
+    fragments: tuple[bytes, ...]
+
+
+def _read_pages(
+    sources: Sequence[SourceFile],
+    digests: Mapping[str, str],
+    config: SiteConfig,
+    store: Store,
+    progress: Progress,
+    jobs: int,
+) -> list[tuple[str, Reading]]:
+    ground = engine().encode() + msgspec.msgpack.encode(config)
+    pages = [_Page(s.path, s.real, digest(f"{s.path}\0{digests[s.path]}\0".encode() + ground)) for s in sources]
+    kept: dict[str, bytes] = {}
+    for page in pages:
+        value = store.recall("record", page.key)
+        if value is not None and all(store.has_blob(name) for name in _bodies(value)):
+            kept[page.key] = value
+    progress.advance(len(kept))
+    new = [page for page in pages if page.key not in kept]
+    batches = [_Batch(config, new[at : at + _BATCH]) for at in range(0, len(new), _BATCH)]
+    for batch in run(batches, _parse, jobs=jobs if len(new) > _FEW else 1):
+        for parsed in batch:
+            for fragments in parsed.fragments:
+                store.put(fragments)
+            store.remember("record", parsed.key, parsed.reading)
+            kept[parsed.key] = parsed.reading
+            progress.advance()
+    return [(page.path, _DECODER.decode(kept[page.key])) for page in pages]
+
+
+_DECODER = msgspec.msgpack.Decoder(Reading)
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+
+
+def _bodies(reading: bytes) -> list[str]:
+    record = _DECODER.decode(reading).record
+    return [body_of.body.digest for body_of in _with_updates(record)]
+
+
+def _with_updates(record: Record | None) -> Iterable[Record]:
+    if record is None:
+        return ()
+    return (record, *record.updates) if isinstance(record, Campaign) else (record,)
+
+
+def _parse(batch: _Batch) -> list[_Parsed]:
+    read = ((page, read_record(_bytes(page.real), path=page.path, config=batch.config)) for page in batch.pages)
+    return [_sealed(page.key, reading) for page, reading in read]
+
+
+def _sealed(key: str, reading: Reading) -> _Parsed:
+    """The reading with the fragments of its bodies taken out."""
+    fragments: list[bytes] = []
+
+    def light(record: R) -> R:
+        data = msgspec.msgpack.encode(record.body.fragments)
+        fragments.append(data)
+        return msgspec.structs.replace(record, body=record.body.sealed(digest(data)))
+
+    record = reading.record
+    if record is not None:
+        record = light(record)
+        if isinstance(record, Campaign):
+            record = msgspec.structs.replace(record, updates=tuple(light(u) for u in record.updates))
+    return _Parsed(key, _ENCODER.encode(msgspec.structs.replace(reading, record=record)), tuple(fragments))
+
+
+_PHOTO_DECODER = msgspec.msgpack.Decoder(Inspection)
+
+
+def _read_photos(
+    sources: Sequence[SourceFile],
+    digests: Mapping[str, str],
+    store: Store,
+    progress: Progress,
+    jobs: int,
+) -> list[tuple[str, Inspection]]:
+    keys = {s.path: digest(f"{s.path}\0{digests[s.path]}\0{engine()}".encode()) for s in sources}
+    kept = {path: value for path, key in keys.items() if (value := store.recall("photo", key)) is not None}
+    progress.advance(len(kept))
+    new = [s for s in sources if s.path not in kept]
+    batches = [[(s.path, s.real, digests[s.path]) for s in new[at : at + 4]] for at in range(0, len(new), 4)]
+    for batch in run(batches, _inspect, jobs=jobs):
+        for path, value in batch:
+            store.remember("photo", keys[path], value)
+            kept[path] = value
+            progress.advance()
+    return [(s.path, _PHOTO_DECODER.decode(kept[s.path])) for s in sources]
+
+
+def _inspect(files: Sequence[tuple[str, str, str]]) -> list[tuple[str, bytes]]:
+    """`(path, real path, digest)` of each file to `(path, encoded Inspection)`."""
+    return [(path, _ENCODER.encode(inspect_photo(_bytes(real), name=path, digest=name))) for path, real, name in files]
+
+
+def _material(
+    readings: Iterable[tuple[str, Reading]],
+    photos: Iterable[tuple[str, Inspection]],
+    attachments: Mapping[str, str],
+) -> tuple[Material, tuple[Problem, ...]]:
+    problems: list[Problem] = []
+    left_out: dict[str, str] = {}
+    records = []
+    for path, reading in readings:
+        problems += reading.problems
+        if reading.record is None:
+            left_out[path] = "it has a mistake"
+        else:
+            records.append(reading.record)
+    infos: dict[str, PhotoInfo] = {}
+    for path, found in photos:
+        problems += [trouble.at(Position(path)) for trouble in found.troubles]
+        if found.info:
+            infos[path] = found.info
+        else:
+            left_out[path] = "it cannot be used"
+    return Material(tuple(records), infos, attachments, left_out), tuple(problems)

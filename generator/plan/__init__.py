@@ -1,0 +1,1 @@
+"""Hub and theme become a complete plan of outputs; one module per kind of output."""

@@ -1,0 +1,181 @@
+"""Planners of what is not a page: the theme's files, icons, site files for hosts and crawlers, attachments, old addresses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import urlsplit
+
+import msgspec
+
+from generator.content.photos import PhotoInfo
+from generator.content.references import attachment_url
+from generator.hosts.headers import VIDEO_ORIGINS, headers_text
+from generator.hosts.redirects import redirects
+from generator.plan.heads import Heads
+from generator.plan.output import Output
+from generator.store import digest
+from generator.theme.theme import Theme
+from generator.urls import Base, with_version
+from generator.views.body import VideoFill
+from generator.views.files import (
+    CopyView,
+    IconView,
+    SitemapEntry,
+    SitemapView,
+    StylesheetView,
+    TextView,
+)
+from generator.views.pages import CampaignPage, HtmlView, RedirectPage, StoryPage
+
+_ICONS = (("/icon-192.png", 192, 0.0), ("/icon-512.png", 512, 0.0), ("/icon-maskable.png", 512, 0.12))
+_TOUCH = "/apple-touch-icon.png"
+_FAVICON = "/favicon.ico"
+
+
+class Assets(msgspec.Struct, frozen=True):
+    """The theme's files as published: addresses by name, and their outputs."""
+
+    urls: Mapping[str, str]
+    outputs: tuple[Output, ...]
+
+
+def theme_assets(theme: Theme, preamble: str) -> Assets:
+    """The style sheet, the script and whatever else the theme brings. Addresses hold a content hash, so they may be
+    cached for ever; style sheets refer to fonts by their plain names, which are published too."""
+    view = StylesheetView(preamble=preamble, parts=tuple(theme.assets[name] for name in theme.stylesheets))
+    stylesheet = f"/assets/site.{_hash(view)}.css"
+    outputs = [Output(stylesheet, "stylesheet", view)]
+    urls = {"stylesheet": stylesheet}
+    for name, content in sorted(theme.assets.items()):
+        if name in theme.stylesheets:
+            continue
+        stem, dot, ending = name.rpartition(".")
+        hashed = f"/assets/{name}" if name.startswith("fonts/") else f"/assets/{stem}.{content[:8]}{dot}{ending}"
+        urls[name] = hashed
+        outputs.append(Output(hashed, "copy", CopyView(digest=content)))
+    urls["script"] = urls.get(theme.script, "")
+    return Assets(urls, tuple(outputs))
+
+
+def _hash(view: StylesheetView) -> str:
+    return digest(msgspec.msgpack.encode(view))[:8]
+
+
+def icon_urls(logo: PhotoInfo | None) -> dict[str, str]:
+    """The address of the logo as pages show it."""
+    return {"logo": with_version("/icon-192.png", logo.digest)} if logo else {}
+
+
+def icons(logo: PhotoInfo | None, file: str, background: str) -> Iterator[Output]:
+    """The logo in every size that browsers and phones ask for."""
+    if logo is None:
+        return
+    for url, size, padding in _ICONS:
+        view = IconView(digest=logo.digest, size=size, padding=padding, background=background if padding else "")
+        yield Output(url, "icon", view, (file,))
+    yield Output(_TOUCH, "icon", IconView(digest=logo.digest, size=180, background=background), (file,))
+    yield Output(_FAVICON, "icon", IconView(digest=logo.digest, size=48, format="ico"), (file,))
+
+
+def web_manifest(heads: Heads, theme_colour: str, background: str, *, logo: bool) -> Output:
+    """The web app manifest (w3.org/TR/appmanifest)."""
+    base = heads.site.base
+    config = heads.config
+    icons_listed = [
+        {
+            "src": base.href(url),
+            "sizes": f"{size}x{size}",
+            "type": "image/png",
+            "purpose": "maskable" if padding else "any",
+        }
+        for url, size, padding in _ICONS
+    ]
+    data = {
+        "name": config.name,
+        "short_name": config.name if len(config.name) <= 12 else config.name.split()[0],
+        "description": config.description or config.tagline,
+        "lang": config.lang,
+        "start_url": base.href("/"),
+        "scope": base.href("/"),
+        "display": "browser",
+        "theme_color": theme_colour,
+        "background_color": background,
+        "icons": icons_listed if logo else [],
+    }
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return Output("/site.webmanifest", "text", TextView(text=text), ("site.yaml",))
+
+
+def robots(base: Base) -> Output:
+    """robots.txt (RFC 9309)."""
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {base.absolute('/sitemap.xml')}\n"
+    return Output("/robots.txt", "text", TextView(text=text))
+
+
+def host_files(heads: Heads, pages: Iterable[Output]) -> Iterator[Output]:
+    """What hosts read: headers, redirects, and the file that tells GitHub Pages to leave the site alone."""
+    origins = sorted({*VIDEO_ORIGINS, *_player_origins(pages)})
+    yield Output("/_headers", "text", TextView(text=headers_text(frames=origins)))
+    aliases = heads.planning.hub.references.aliases
+    made = redirects(sorted(aliases.items()), heads.site.base)
+    yield Output("/_redirects", "text", TextView(text=made.text))
+    yield Output("/.nojekyll", "text", TextView(text=""))
+
+
+def _player_origins(pages: Iterable[Output]) -> Iterator[str]:
+    """Where the players of PeerTube videos stand."""
+    for output in pages:
+        page = output.view.page if isinstance(output.view, HtmlView) else None
+        if isinstance(page, StoryPage | CampaignPage):
+            videos = [f.video for f in page.body.fills if isinstance(f, VideoFill)] + [page.video]
+            for video in videos:
+                if video and video.provider == "peertube":
+                    parts = urlsplit(video.embed_url)
+                    yield f"{parts.scheme}://{parts.netloc}"
+
+
+def alias_pages(heads: Heads) -> Iterator[Output]:
+    """A page at every old address, for hosts that read no `_redirects`."""
+    references = heads.planning.hub.references
+    files = {url: path for path, url in references.urls.items()}
+    for alias, target in sorted(references.aliases.items()):
+        page = RedirectPage(target=target, title=heads.config.name)
+        output = heads.listing(
+            alias, "redirect.html", heads.config.name, page, robots="noindex", sources=(files[target],)
+        )
+        head = msgspec.structs.replace(output.view.head, canonical=heads.canonical.absolute(target))  # type: ignore[attr-defined]
+        yield msgspec.structs.replace(output, view=msgspec.structs.replace(output.view, head=head))
+
+
+def attachments(heads: Heads) -> Iterator[Output]:
+    """Documents beside stories, as they are, if a published record links to them."""
+    hub = heads.planning.hub
+    linked = {url for urls in heads.planning.bodies.links.values() for url in urls}
+    for path, content in sorted(hub.references.attachments.items()):
+        url = attachment_url(path, content)
+        if url in linked:
+            yield Output(url, "copy", CopyView(digest=content), (path,))
+
+
+def sitemap(heads: Heads, pages: Iterable[Output]) -> Output:
+    """Every page that may be found by searching."""
+    entries = [entry for output in pages if (entry := _entry(output))]
+    view = SitemapView(base=heads.site.base, entries=tuple(sorted(entries, key=lambda e: e.url)))
+    return Output("/sitemap.xml", "sitemap", view)
+
+
+def _entry(output: Output) -> SitemapEntry | None:
+    view = output.view
+    if not isinstance(view, HtmlView) or "noindex" in view.head.robots or isinstance(view.page, RedirectPage):
+        return None
+    if not view.head.canonical.endswith(view.site.base.href(view.head.url)):
+        return None  # a page whose canonical address is elsewhere asks not to be listed
+    photo = view.page.story.photo if isinstance(view.page, StoryPage) else None
+    photo = view.page.campaign.photo if isinstance(view.page, CampaignPage) else photo
+    return SitemapEntry(
+        url=output.url,
+        modified=view.head.modified or view.head.published,
+        images=(photo.largest.url,) if photo else (),
+        alternates=tuple((a.lang, a.url) for a in view.head.alternates),
+    )

@@ -1,0 +1,173 @@
+"""What pages say of themselves: the one place where titles, descriptions, cards and JSON-LD of a page come together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from generator.config import SiteConfig
+from generator.content.records import Campaign, Person, Record, Story, Update
+from generator.plan import json_ld
+from generator.plan.cards import CardMaker
+from generator.plan.dates import direction, og_locale
+from generator.plan.output import Output
+from generator.plan.planning import Planning
+from generator.plan.site import feed_links
+from generator.plan.texts import one_line, shortened
+from generator.urls import Base
+from generator.views.common import AlternateView, FeedLink, HeadView, ImageTag, SiteView
+from generator.views.pages import (
+    AnyContent,
+    CampaignPage,
+    HtmlView,
+    PersonPage,
+    PersonSummary,
+    StoryPage,
+    UpdatePage,
+)
+
+
+class Heads:
+    """Makes whole pages: a template, a head and a content within the site."""
+
+    def __init__(self, planning: Planning, site: SiteView, cards: CardMaker, canonical: Base) -> None:
+        self.planning = planning
+        self.site = site
+        self.cards = cards
+        self.canonical = canonical
+        """Where the site stands for good, also while a preview is built."""
+        self.config: SiteConfig = planning.config
+
+    def story(self, record: Story, page: StoryPage, sources: Sequence[str]) -> Output:
+        """A story's page."""
+        head = self._article(record, page.authors, record.topics, record.date)
+        about = json_ld.story_about(page)
+        head = self._with_article(head, record.lang, page.authors, about)
+        return self._page(page.story.url, "story.html", record.lang, head, page, sources)
+
+    def campaign(self, record: Campaign, page: CampaignPage, sources: Sequence[str]) -> Output:
+        """A campaign's page."""
+        url = page.campaign.url
+        newest = record.updates[0].date if record.updates else None
+        head = self._article(record, page.authors, record.topics, record.date, modified=newest)
+        head = msgspec.structs.replace(head, feeds=(*feed_links(head.og_title, url), *head.feeds))
+        about = json_ld.campaign_about(page.campaign, record.progress)
+        head = self._with_article(head, record.lang, page.authors, about)
+        return self._page(url, "campaign.html", record.lang, head, page, sources)
+
+    def update(self, record: Update, page: UpdatePage, sources: Sequence[str]) -> Output:
+        """The page of an update."""
+        head = self._article(record, (), (), record.date)
+        head = self._with_article(head, record.lang, (), {})
+        return self._page(page.update.url, "update.html", record.lang, head, page, sources)
+
+    def person(self, record: Person, page: PersonPage, sources: Sequence[str]) -> Output:
+        """A person's page."""
+        head = self._record(record, "profile")
+        head = msgspec.structs.replace(head, fediverse=record.fediverse or self.config.fediverse)
+        data = json_ld.profile(head, record.lang, page.person, json_ld.person_links(record), self.config, self.site)
+        head = msgspec.structs.replace(head, json_ld=json_ld.encoded(data))
+        return self._page(page.person.url, "person.html", record.lang, head, page, sources)
+
+    def plain(self, record: Record, page: AnyContent, sources: Sequence[str]) -> Output:
+        """About, how to take part."""
+        head = self._with_web_page(self._record(record, "website"), record.lang)
+        return self._page(self.planning.url(record), "page.html", record.lang, head, page, sources)
+
+    def listing(
+        self,
+        url: str,
+        template: str,
+        title: str,
+        page: AnyContent,
+        *,
+        description: str = "",
+        lang: str = "",
+        image: ImageTag | None = None,
+        alternates: tuple[AlternateView, ...] = (),
+        feeds: tuple[FeedLink, ...] = (),
+        neighbours: tuple[str, str] = ("", ""),
+        robots: str = "",
+        sources: Sequence[str] = (),
+    ) -> Output:
+        """Home, lists, the 404 page: whatever is not one record."""
+        lang = lang or self.config.lang
+        head = self._head(
+            title, description or self.config.description or self.config.tagline, url, lang, "website", image
+        )
+        head = msgspec.structs.replace(
+            head,
+            alternates=alternates,
+            feeds=(*feeds, *head.feeds),
+            previous=neighbours[0],
+            next=neighbours[1],
+            robots=robots,
+        )
+        return self._page(url, template, lang, self._with_web_page(head, lang), page, sources)
+
+    def _page(
+        self, url: str, template: str, lang: str, head: HeadView, page: AnyContent, sources: Sequence[str]
+    ) -> Output:
+        view = HtmlView(template=template, lang=lang, dir=direction(lang), site=self.site, head=head, page=page)
+        return Output(url, "html", view, tuple(sources))
+
+    def _head(
+        self, title: str, description: str, url: str, lang: str, og_type: str, image: ImageTag | None
+    ) -> HeadView:
+        name = one_line(title)
+        return HeadView(
+            title=name if name == self.config.name else f"{name} · {self.config.name}",
+            og_title=name,
+            description=shortened(description),
+            url=url,
+            canonical=self.canonical.absolute(url),
+            og_type=og_type,
+            locale=og_locale(lang),
+            image=image,
+            fediverse=self.config.fediverse,
+            feeds=self.site.feeds,
+        )
+
+    def _record(self, record: Record, og_type: str) -> HeadView:
+        url = self.planning.url(record)
+        head = self._head(
+            record.title, self.planning.description(record), url, record.lang, og_type, self.cards.of_record(record)
+        )
+        return msgspec.structs.replace(
+            head,
+            canonical=record.canonical or head.canonical,
+            alternates=self.planning.translations(record),
+        )
+
+    def _article(
+        self,
+        record: Story | Campaign | Update,
+        authors: Sequence[PersonSummary],
+        topics: Sequence[str],
+        date: dt.datetime,
+        *,
+        modified: dt.datetime | None = None,
+    ) -> HeadView:
+        names = () if isinstance(record, Update) else record.authors
+        changed = max((d for d in (record.updated, modified) if d), default=None)
+        return msgspec.structs.replace(
+            self._record(record, "article"),
+            published=date.isoformat(),
+            modified=changed.isoformat() if changed and changed > date else "",
+            section=topics[0] if topics else "",
+            tags=(*topics, *record.hashtags),
+            authors=tuple(a.name for a in authors),
+            fediverse=self.planning.creator(names, record.lang),
+        )
+
+    def _with_article(
+        self, head: HeadView, lang: str, authors: Sequence[PersonSummary], about: Mapping[str, object]
+    ) -> HeadView:
+        data = json_ld.article(head, lang, authors, about, self.config, self.site)
+        return msgspec.structs.replace(head, json_ld=json_ld.encoded(data))
+
+    def _with_web_page(self, head: HeadView, lang: str) -> HeadView:
+        data = json_ld.web_page(head, lang, self.config, self.site)
+        return msgspec.structs.replace(head, json_ld=json_ld.encoded(data))

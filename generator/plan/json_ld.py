@@ -1,0 +1,141 @@
+"""JSON-LD as search engines and Mastodon read it: one object with its `@type` at the top level, no `@graph`
+(mastodon, app/lib/link_details_extractor.rb knows only `NewsArticle` and `WebPage` there; schema.org 30.0)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from generator.config import SiteConfig
+from generator.content.records import Person
+from generator.urls import Base
+from generator.views.common import HeadView, SiteView
+from generator.views.pages import CampaignSummary, PersonSummary, StoryPage
+
+
+def encoded(data: Mapping[str, object]) -> str:
+    """JSON that is safe within a `script` element; empty values are left out."""
+    text = json.dumps(_without_empty(data), ensure_ascii=False, separators=(",", ":"))
+    for char, escape in (
+        ("<", "\\u003c"),
+        (">", "\\u003e"),
+        ("&", "\\u0026"),
+        ("\u2028", "\\u2028"),
+        ("\u2029", "\\u2029"),
+    ):
+        text = text.replace(char, escape)
+    return text
+
+
+def _without_empty(value: object) -> object:
+    if isinstance(value, Mapping):
+        kept = {key: _without_empty(item) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if item not in ("", None, [], {})}
+    if isinstance(value, list | tuple):
+        return [_without_empty(item) for item in value]
+    return value
+
+
+def publisher(config: SiteConfig, site: SiteView) -> dict[str, object]:
+    """The hub as an organisation."""
+    return {
+        "@type": "Organization",
+        "name": config.name,
+        "url": site.base.absolute("/"),
+        "logo": {"@type": "ImageObject", "url": site.base.absolute(site.logo)} if site.logo else None,
+        "sameAs": [link.url for link in site.social],
+    }
+
+
+def person(summary: PersonSummary, base: Base) -> dict[str, object]:
+    """An author."""
+    return {"@type": "Person", "name": summary.name, "url": base.absolute(summary.url) if summary.url else ""}
+
+
+def article(
+    head: HeadView,
+    lang: str,
+    authors: Iterable[PersonSummary],
+    about: Mapping[str, object],
+    config: SiteConfig,
+    site: SiteView,
+) -> dict[str, object]:
+    """A story, campaign or update as a `NewsArticle`."""
+    base = site.base
+    image = head.image
+    return {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": head.og_title,
+        "description": head.description,
+        "url": base.absolute(head.url),
+        "mainEntityOfPage": head.canonical,
+        "inLanguage": lang,
+        "datePublished": head.published,
+        "dateModified": head.modified or head.published,
+        "author": [person(a, base) for a in authors] or [publisher(config, site)],
+        "publisher": publisher(config, site),
+        "articleSection": head.section,
+        "keywords": ", ".join(head.tags),
+        "image": {
+            "@type": "ImageObject",
+            "url": base.absolute(image.url),
+            "width": image.width,
+            "height": image.height,
+            "caption": image.alt,
+        }
+        if image
+        else None,
+        **about,
+    }
+
+
+def web_page(head: HeadView, lang: str, config: SiteConfig, site: SiteView) -> dict[str, object]:
+    """Any other page as a `WebPage`."""
+    base = site.base
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": head.og_title,
+        "description": head.description,
+        "url": base.absolute(head.url),
+        "inLanguage": lang,
+        "isPartOf": {"@type": "WebSite", "name": config.name, "url": base.absolute("/")},
+        "publisher": publisher(config, site),
+        "primaryImageOfPage": {"@type": "ImageObject", "url": base.absolute(head.image.url)} if head.image else None,
+    }
+
+
+def profile(
+    head: HeadView, lang: str, subject: PersonSummary, links: Iterable[str], config: SiteConfig, site: SiteView
+) -> dict[str, object]:
+    """A person's page as a `ProfilePage`."""
+    return {
+        **web_page(head, lang, config, site),
+        "@type": "ProfilePage",
+        "mainEntity": {**person(subject, site.base), "jobTitle": subject.role, "sameAs": list(links)},
+    }
+
+
+def story_about(page: StoryPage) -> dict[str, object]:
+    """What a story adds to its article: where it happened."""
+    place = page.story.place
+    return {"contentLocation": {"@type": "Place", "name": place.label}} if place else {}
+
+
+def campaign_about(campaign: CampaignSummary, progress: float | None) -> dict[str, object]:
+    """What a campaign adds to its article: its place and how many have taken part. schema.org has no petition."""
+    counter = {
+        "@type": "InteractionCounter",
+        "interactionType": "https://schema.org/EndorseAction",
+        "userInteractionCount": int(progress or 0),
+    }
+    about: dict[str, object] = {"interactionStatistic": counter} if progress is not None else {}
+    if campaign.place:
+        about["contentLocation"] = {"@type": "Place", "name": campaign.place.label}
+    return about
+
+
+def person_links(record: Person) -> tuple[str, ...]:
+    """A person's own pages elsewhere."""
+    return tuple(link.url for link in record.links if link.url.startswith("http"))

@@ -1,0 +1,235 @@
+"""Planners of pages about many records: home, stories, topics, hashtags, places, years, languages, campaigns, people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.content.permalinks import language_root
+from generator.content.records import Campaign, Story
+from generator.content.taxonomy import Taxonomy, Term
+from generator.plan.dates import own_name
+from generator.plan.heads import Heads
+from generator.plan.output import Output
+from generator.plan.planning import OPEN_STATES, Planning, term_url
+from generator.plan.site import feed_links
+from generator.urls import page_url
+from generator.views.common import AlternateView, FeedLink, LinkView, NumberView, QuoteView, TermView
+from generator.views.pages import (
+    CampaignListPage,
+    CampaignSummary,
+    HomePage,
+    NotFoundPage,
+    Pagination,
+    PeoplePage,
+    StoryListPage,
+    StorySummary,
+    TermsPage,
+    UpdateSummary,
+)
+
+_HOME_NUMBERS = 4
+
+
+class Lists:
+    """Pages made of summaries."""
+
+    def __init__(self, heads: Heads) -> None:
+        self.heads = heads
+        self.planning: Planning = heads.planning
+        self.hub = heads.planning.hub
+        self.lang = heads.config.lang
+        self.stories = tuple(s for s in self.hub.stories if self.hub.translated(s)[0] is s)
+        """Each story once: its translations have their own language's list."""
+
+    def outputs(self) -> Iterator[Output]:
+        """Every list of the hub."""
+        yield self._home()
+        yield self._not_found()
+        yield from self._all_stories()
+        yield from self._taxonomy("topics", "topic", self.hub.topics, feeds=True)
+        yield from self._taxonomy("hashtags", "hashtag", self.hub.hashtags)
+        yield from self._taxonomy("places", "place", self.hub.places)
+        yield from self._languages()
+        if self.hub.campaigns:
+            yield self._campaigns()
+        if self.hub.people:
+            yield self._people()
+
+    def _text(self, message: str, lang: str = "") -> str:
+        return self.planning.text(message, lang or self.lang)
+
+    def _home(self) -> Output:
+        lists = self.planning.theme.lists.get("home", {})
+        chosen = {name: _chosen(self, query) for name, query in lists.items()}
+        quoted = next((s for s in self.stories if s.quotes and s.lang == self.lang), None)
+        page = HomePage(
+            stories={name: items for name, items in chosen.items() if lists[name].of == "stories"},  # type: ignore[misc]
+            campaigns={name: items for name, items in chosen.items() if lists[name].of == "campaigns"},  # type: ignore[misc]
+            updates={name: items for name, items in chosen.items() if lists[name].of == "updates"},  # type: ignore[misc]
+            numbers=self._numbers(),
+            quote=QuoteView(text=quoted.quotes[0].text, who=quoted.quotes[0].who) if quoted else None,
+            quote_story=LinkView(label=quoted.title, url=self.hub.url(quoted)) if quoted else None,
+            topics=self.planning.terms("topics", self.hub.topics),
+            places=self.planning.terms("places", self.hub.places),
+            story_count=len(self.stories),
+        )
+        alternates = tuple(
+            AlternateView(lang=lang, url=language_root(lang, self.lang), label=own_name(lang))
+            for lang in self.hub.languages
+        )
+        return self.heads.listing(
+            "/",
+            "home.html",
+            self.heads.config.name,
+            page,
+            image=self.heads.cards.of_list("/", self.heads.config.name, self.heads.config.tagline, self.lang),
+            alternates=alternates if len(alternates) > 1 else (),
+        )
+
+    def _numbers(self) -> tuple[NumberView, ...]:
+        """The first impact number of the newest stories that have one."""
+        found = (self.planning.numbers(s)[0] for s in self.stories if s.numbers and s.lang == self.lang)
+        return tuple(number for number, _ in zip(found, range(_HOME_NUMBERS), strict=False))
+
+    def _not_found(self) -> Output:
+        title = self._text("Page not found")
+        page = NotFoundPage(stories=self.planning.stories(self.stories[:3]))
+        return self.heads.listing("/404.html", "404.html", title, page, robots="noindex")
+
+    def _all_stories(self) -> Iterator[Output]:
+        years = [
+            TermView(label=t.label, url=f"/stories/{t.slug}/", count=len(t.stories))
+            for t in sorted(self.hub.years.terms.values(), key=lambda t: t.slug, reverse=True)
+        ]
+        yield from self._paginated("/stories/", "stories", self._text("Stories"), self.stories, terms=years)
+        for term in self.hub.years.terms.values():
+            title = self._text("Stories of {year}").format(year=term.label)
+            stories = [s for s in self.stories if str(s.date.year) == term.label]
+            yield from self._paginated(f"/stories/{term.slug}/", "year", title, stories, terms=years)
+
+    def _taxonomy(self, folder: str, of: str, taxonomy: Taxonomy, *, feeds: bool = False) -> Iterator[Output]:
+        terms = self.planning.terms(folder, taxonomy)
+        if not terms:
+            return
+        title = self._text(folder.capitalize())
+        yield self.heads.listing(
+            f"/{folder}/",
+            "terms.html",
+            title,
+            TermsPage(of=folder, title=title, terms=terms),
+            image=self.heads.cards.of_list(f"/{folder}/", title, "", self.lang),
+        )
+        for term in taxonomy.terms.values():
+            yield from self._term(folder, of, term, terms, feeds=feeds)
+
+    def _term(self, folder: str, of: str, term: Term, terms: Sequence[TermView], *, feeds: bool) -> Iterator[Output]:
+        url = term_url(folder, term)
+        title = f"#{term.label}" if of == "hashtag" else term.label
+        yield from self._paginated(
+            url,
+            of,
+            title,
+            [
+                s
+                for s in term.stories
+                if self.hub.translated(s)[0] is s or self.hub.translated(s)[0] not in term.stories
+            ],
+            terms=[t for t in terms if t.url != url],
+            campaigns=term.campaigns,
+            feeds=feed_links(title, url) if feeds else (),
+        )
+
+    def _languages(self) -> Iterator[Output]:
+        for lang in self.hub.languages:
+            if lang == self.lang:
+                continue
+            stories = [s for s in self.hub.stories if s.lang == lang]
+            campaigns = [c for c in self.hub.campaigns if c.lang == lang]
+            url = language_root(lang, self.lang)
+            title = self._text("Stories in {language}", lang).format(language=own_name(lang))
+            yield from self._paginated(
+                url, "language", title, stories, campaigns=campaigns, feeds=feed_links(title, url), lang=lang
+            )
+
+    def _paginated(
+        self,
+        url: str,
+        of: str,
+        title: str,
+        stories: Sequence[Story],
+        *,
+        terms: Sequence[TermView] = (),
+        campaigns: Sequence[Campaign] = (),
+        feeds: tuple[FeedLink, ...] = (),
+        lang: str = "",
+    ) -> Iterator[Output]:
+        size = self.heads.config.per_page
+        total = max(1, -(-len(stories) // size))
+        image = self.heads.cards.of_list(url, title, "", lang or self.lang)
+        for number in range(1, total + 1):
+            pagination = _pagination(url, number, total)
+            page = StoryListPage(
+                of=of,
+                title=title,
+                count=len(stories),
+                items=self.planning.stories(stories[(number - 1) * size : number * size]),
+                pagination=pagination,
+                terms=tuple(terms),
+                campaigns=tuple(self.planning.campaign(c) for c in campaigns) if number == 1 else (),
+            )
+            yield self.heads.listing(
+                page_url(url, number),
+                "stories.html",
+                title if number == 1 else self._text("{title}, page {number}").format(title=title, number=number),
+                page,
+                lang=lang,
+                image=image,
+                feeds=feeds,
+                neighbours=(pagination.previous, pagination.next),
+            )
+
+    def _campaigns(self) -> Output:
+        title = self._text("Campaigns")
+        campaigns = [c for c in self.hub.campaigns if self.hub.translated(c)[0] is c]
+        page = CampaignListPage(
+            title=title,
+            open=tuple(self.planning.campaign(c) for c in campaigns if c.state in OPEN_STATES),
+            ended=tuple(self.planning.campaign(c) for c in campaigns if c.state not in OPEN_STATES),
+        )
+        image = self.heads.cards.of_list("/campaigns/", title, "", self.lang)
+        return self.heads.listing("/campaigns/", "campaigns.html", title, page, image=image)
+
+    def _people(self) -> Output:
+        title = self._text("People")
+        page = PeoplePage(title=title, people=tuple(self.planning.person(p) for p in self.hub.people))
+        image = self.heads.cards.of_list("/people/", title, "", self.lang)
+        return self.heads.listing("/people/", "people.html", title, page, image=image)
+
+
+def _pagination(url: str, number: int, total: int) -> Pagination:
+    return Pagination(
+        number=number,
+        total=total,
+        pages=tuple(LinkView(label=str(n), url=page_url(url, n)) for n in _near(number, total)),
+        previous=page_url(url, number - 1) if number > 1 else "",
+        next=page_url(url, number + 1) if number < total else "",
+    )
+
+
+def _near(number: int, total: int) -> list[int]:
+    """First, last and the pages around this one: never more than nine, so that a page's size does not grow with the hub."""
+    return sorted({1, total, *range(max(1, number - 3), min(total, number + 3) + 1)})
+
+
+def _chosen(
+    lists: Lists, query: object
+) -> tuple[StorySummary, ...] | tuple[CampaignSummary, ...] | tuple[UpdateSummary, ...]:
+    """What a list that the theme declares holds."""
+    of, newest, states = query.of, query.newest, query.states  # type: ignore[attr-defined]
+    planning = lists.planning
+    if of == "stories":
+        return planning.stories([s for s in lists.stories if s.lang == lists.lang][:newest])
+    if of == "updates":
+        return tuple(planning.update_summary(u, c) for u, c in planning.updates[:newest])
+    campaigns = [c for c in lists.hub.campaigns if not states or c.state.value in states]
+    return tuple(planning.campaign(c) for c in campaigns[:newest])

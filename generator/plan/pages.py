@@ -1,0 +1,154 @@
+"""Planners of pages about one record: stories, campaigns with their updates, people, other pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.content.records import Campaign, Page, Person, Story
+from generator.plan.heads import Heads
+from generator.plan.output import Output
+from generator.plan.planning import Planning
+from generator.plan.share import share_links
+from generator.plan.texts import one_line
+from generator.views.common import LinkView, ShareLink
+from generator.views.pages import CampaignPage, PersonPage, PlainPage, StoryPage, UpdatePage
+
+
+def record_pages(heads: Heads) -> Iterator[Output]:
+    """The page of every record."""
+    planning = heads.planning
+    hub = planning.hub
+    neighbours = _neighbours(hub.stories)
+    told = _told(hub.stories)
+    for story in hub.stories:
+        yield _story(heads, story, neighbours[story.path])
+    for campaign in hub.campaigns:
+        yield _campaign(heads, campaign, told[campaign.slug])
+        yield from _updates(heads, campaign)
+    for person in hub.people:
+        yield _person(heads, person)
+    for page in hub.pages:
+        yield _plain(heads, page)
+
+
+def _neighbours(stories: tuple[Story, ...]) -> dict[str, tuple[Story | None, Story | None]]:
+    """The story before and after each in time, among those of its language."""
+    by_lang: dict[str, list[Story]] = defaultdict(list)
+    for story in stories:
+        by_lang[story.lang].append(story)
+    found = {}
+    for line in by_lang.values():
+        for newer, story, older in zip([None, *line[:-1]], line, [*line[1:], None], strict=True):
+            found[story.path] = (older, newer)
+    return found
+
+
+def _told(stories: tuple[Story, ...]) -> dict[str, list[Story]]:
+    told: dict[str, list[Story]] = defaultdict(list)
+    for story in stories:
+        told[story.campaign].append(story)
+    return told
+
+
+def _link(planning: Planning, story: Story | None) -> LinkView | None:
+    return LinkView(label=one_line(story.title), url=planning.url(story), lang=story.lang) if story else None
+
+
+def _share(heads: Heads, title: str, url: str, hashtags: tuple[str, ...]) -> tuple[ShareLink, ...]:
+    tags = hashtags or ((heads.config.hashtag,) if heads.config.hashtag else ())
+    return share_links(heads.config.share, one_line(title), heads.site.base.absolute(url), tags)
+
+
+def _story(heads: Heads, story: Story, neighbours: tuple[Story | None, Story | None]) -> Output:
+    planning = heads.planning
+    hub = planning.hub
+    campaign = hub.campaign(story.campaign, story.lang) if story.campaign else None
+    summary = planning.story(story)
+    page = StoryPage(
+        story=summary,
+        updated=planning.day(story.updated, story.lang),
+        authors=planning.authors(story.authors, story.lang),
+        hashtags=planning.hashtags(story),
+        campaign=planning.campaign(campaign) if campaign else None,
+        photos=planning.gallery(story),
+        video=planning.video(story),
+        quotes=planning.quotes(story),
+        numbers=planning.numbers(story),
+        body=planning.body(story),
+        minutes=planning.minutes(story),
+        previous=_link(planning, neighbours[0]),
+        next=_link(planning, neighbours[1]),
+        related=planning.stories(hub.related[story.path]),
+        share=_share(heads, story.title, summary.url, story.hashtags),
+        translations=planning.translations(story),
+    )
+    return heads.story(story, page, (story.path,))
+
+
+def _campaign(heads: Heads, campaign: Campaign, stories: list[Story]) -> Output:
+    planning = heads.planning
+    summary = planning.campaign(campaign)
+    page = CampaignPage(
+        campaign=summary,
+        target=one_line(campaign.target),
+        authors=planning.authors(campaign.authors, campaign.lang),
+        topics=planning.topics(campaign),
+        hashtags=planning.hashtags(campaign),
+        photos=planning.gallery(campaign),
+        video=planning.video(campaign),
+        quotes=planning.quotes(campaign),
+        numbers=planning.numbers(campaign),
+        body=planning.body(campaign),
+        updates=tuple(planning.update(update) for update in campaign.updates),
+        stories=planning.stories(stories),
+        share=_share(heads, campaign.ask or campaign.title, summary.url, campaign.hashtags),
+        translations=planning.translations(campaign),
+    )
+    sources = (campaign.path, *dict.fromkeys(u.path for u in campaign.updates if u.path != campaign.path))
+    return heads.campaign(campaign, page, sources)
+
+
+def _updates(heads: Heads, campaign: Campaign) -> Iterator[Output]:
+    planning = heads.planning
+    views = [planning.update(update) for update in campaign.updates]
+    links = [None, *(LinkView(label=v.title, url=v.url) for v in views), None]
+    for place, (update, view) in enumerate(zip(campaign.updates, views, strict=True), start=1):
+        page = UpdatePage(
+            update=view,
+            campaign=planning.campaign(campaign),
+            previous=links[place + 1],
+            next=links[place - 1],
+            share=_share(heads, update.title, view.url, campaign.hashtags),
+        )
+        yield heads.update(update, page, (update.path,))
+
+
+def _person(heads: Heads, person: Person) -> Output:
+    planning = heads.planning
+    stories = planning.told_by.get(person.path, ())
+    campaigns = [c for c in planning.hub.campaigns if {person.slug, person.title} & set(c.authors)]
+    page = PersonPage(
+        person=planning.person(person),
+        links=tuple(LinkView(label=link.label, url=link.url) for link in person.links),
+        fediverse=person.fediverse,
+        place=planning.place(person),
+        body=planning.body(person),
+        stories=planning.stories(stories),
+        campaigns=tuple(planning.campaign(c) for c in campaigns),
+    )
+    return heads.person(person, page, (person.path,))
+
+
+def _plain(heads: Heads, record: Page) -> Output:
+    planning = heads.planning
+    page = PlainPage(
+        title=one_line(record.title),
+        summary=one_line(record.summary),
+        photo=planning.photo(record.photo),
+        photos=planning.gallery(record),
+        body=planning.body(record),
+        updated=planning.day(record.updated, record.lang),
+        translations=planning.translations(record),
+    )
+    return heads.plain(record, page, (record.path,))

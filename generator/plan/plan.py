@@ -1,0 +1,120 @@
+"""The complete plan: every output of the site, made by every planner, with no two at one address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from generator.content.hub import Hub
+from generator.plan.cards import CardMaker
+from generator.plan.feeds import Feeds
+from generator.plan.files import (
+    alias_pages,
+    attachments,
+    host_files,
+    icon_urls,
+    icons,
+    robots,
+    sitemap,
+    theme_assets,
+    web_manifest,
+)
+from generator.plan.heads import Heads
+from generator.plan.lists import Lists
+from generator.plan.output import Output, Plan
+from generator.plan.pages import record_pages
+from generator.plan.planning import Planning
+from generator.plan.site import site_view
+from generator.problems import Position, Problem, Rule, Severity
+from generator.theme.cards import Cards
+from generator.theme.colour import Colours, colours
+from generator.theme.tokens import preamble
+from generator.theme.theme import Theme
+from generator.urls import Base, output_path
+
+SAME_ADDRESS = Rule(
+    "same-address",
+    Severity.ERROR,
+    "Two things want the same address",
+    "A page's slug must not be a name that the hub itself uses (`stories`, `topics`, `assets` …) or another page has.",
+)
+RULES = (SAME_ADDRESS,)
+
+DEFAULT_BRAND = "#c8372d"
+"""The spot colour of a hub that names none: a riso red."""
+
+
+class Desk(msgspec.Struct, frozen=True):
+    """What every planner is given."""
+
+    heads: Heads
+    theme: Theme
+    palette: Colours
+    assets: dict[str, str]
+
+
+Planner = Callable[[Desk], Iterable[Output]]
+
+
+def _feeds(desk: Desk) -> Iterator[Output]:
+    return Feeds(desk.heads, desk.assets.get("feed.xsl", "")).outputs()
+
+
+def _icons(desk: Desk) -> Iterator[Output]:
+    references = desk.heads.planning.hub.references
+    logo = desk.heads.config.logo
+    light = desk.palette.light
+    yield from icons(references.photos.get(logo), logo, light["paper"])
+    yield web_manifest(desk.heads, light["spot"], light["paper"], logo=logo in references.photos)
+
+
+PLANNERS: tuple[Planner, ...] = (
+    lambda desk: record_pages(desk.heads),
+    lambda desk: Lists(desk.heads).outputs(),
+    _feeds,
+    lambda desk: alias_pages(desk.heads),
+    lambda desk: attachments(desk.heads),
+    _icons,
+    lambda desk: desk.heads.cards.outputs(),
+    lambda desk: desk.heads.planning.photos.outputs(),
+    lambda desk: (robots(desk.heads.site.base),),
+)
+"""In order: cards and photos come after whatever asks for them."""
+
+
+def make_plan(hub: Hub, theme: Theme, cards: Cards, base: Base, canonical: Base) -> Plan:
+    """Every output of the hub in this theme, standing at `base`; `canonical` is where the site stands for good."""
+    palette = colours(hub.config.brand or DEFAULT_BRAND, theme.light, theme.dark)
+    made = theme_assets(theme, preamble(theme, palette))
+    logo = hub.references.photos.get(hub.config.logo)
+    assets = {**made.urls, **icon_urls(logo)}
+    tokens = {"light": palette.light["paper"], "dark": palette.dark["paper"], "brand": palette.light["spot"]}
+    planning = Planning(hub, theme, base)
+    site = site_view(hub, theme, base, assets, tokens)
+    heads = Heads(planning, site, CardMaker(planning, cards, palette, logo), canonical)
+    desk = Desk(heads, theme, palette, assets)
+    outputs = [*made.outputs, *(output for planner in PLANNERS for output in planner(desk))]
+    outputs += [*host_files(heads, outputs), sitemap(heads, outputs)]
+    return _distinct(outputs)
+
+
+def _distinct(outputs: Iterable[Output]) -> Plan:
+    """The plan without outputs whose file another has."""
+    taken: dict[str, Output] = {}
+    problems: list[Problem] = []
+    for output in outputs:
+        first = taken.setdefault(output_path(output.url), output)
+        if first is not output and (first.view != output.view or first.recipe != output.recipe):
+            problems.append(_same_address(first, output))
+    return Plan(tuple(taken.values()), tuple(problems))
+
+
+def _same_address(first: Output, second: Output) -> Problem:
+    owner = first.sources[0] if first.sources else "the hub itself"
+    return SAME_ADDRESS.at(
+        Position(second.sources[0] if second.sources else "site.yaml", 1, 1),
+        f"{second.url} is already the address of {owner}, so this page is left out.",
+        "Give it another slug.",
+        fix="slug: another-name",
+    )

@@ -1,0 +1,282 @@
+"""What planners share: the hub, the theme and the base address, and the views of single records made of them.
+
+One `Planning` lives for one plan. It keeps what it made, so a summary that twenty lists show is made once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from generator.content.hub import Hub
+from generator.content.records import Campaign, Person, Photo, Record, State, Story, Update
+from generator.content.taxonomy import Taxonomy, Term
+from generator.plan.bodies import BodyViews
+from generator.plan.dates import date_view, direction, number_text, own_name
+from generator.plan.photos import PhotoViews
+from generator.plan.texts import one_line, shortened
+from generator.plan.videos import video_view
+from generator.theme.locale import choose
+from generator.theme.theme import Theme
+from generator.urls import Base
+from generator.views.body import BodyView
+from generator.views.common import (
+    ActionView,
+    AlternateView,
+    DateView,
+    LinkView,
+    NumberView,
+    PhotoView,
+    QuoteView,
+    TermView,
+    VideoView,
+)
+from generator.views.pages import CampaignSummary, PersonSummary, StorySummary, UpdateSummary, UpdateView
+
+OPEN_STATES = (State.LIVE, State.PAUSED, State.DRAFT)
+_WORDS_A_MINUTE = 220
+
+
+class Planning:
+    """Views of records, made once each."""
+
+    def __init__(self, hub: Hub, theme: Theme, base: Base) -> None:
+        self.hub = hub
+        self.theme = theme
+        self.base = base
+        self.config = hub.config
+        self.photos = PhotoViews(hub)
+        self.bodies = BodyViews(hub, self.photos)
+        self._stories: dict[str, StorySummary] = {}
+        self._campaigns: dict[str, CampaignSummary] = {}
+        self._counts = _story_counts(hub)
+
+    def text(self, message: str, lang: str) -> str:
+        """A message of the interface in a language, or as it stands where the theme has no translation."""
+        return choose(self.theme.locales, lang).singular(message)
+
+    def url(self, record: Record) -> str:
+        """A record's address."""
+        return self.hub.url(record)
+
+    def date(self, moment: dt.datetime, record: Record) -> DateView:
+        """A date of a record."""
+        return date_view(moment, record.lang, date_only=getattr(record, "date_only", True))
+
+    def day(self, moment: dt.datetime | None, lang: str) -> DateView | None:
+        """A date without its time."""
+        return date_view(moment, lang, date_only=True) if moment else None
+
+    def description(self, record: Record) -> str:
+        """What a record is about, on one line: its summary or the opening of its text."""
+        return shortened(record.summary or record.body.opening or record.title)
+
+    def photo(self, photo: Photo | None) -> PhotoView | None:
+        """A photo of the front matter."""
+        return self.photos.view(photo) if photo else None
+
+    def gallery(self, record: Record) -> tuple[PhotoView, ...]:
+        """The photos of the front matter that the text does not show already."""
+        shown = self.bodies.shown(record)
+        return tuple(self.photos.view(p) for p in record.photos if p.file not in shown)
+
+    def body(self, record: Record) -> BodyView:
+        """A record's text."""
+        return self.bodies.view(record)
+
+    def story(self, story: Story) -> StorySummary:
+        """A story as lists show it."""
+        if story.path not in self._stories:
+            self._stories[story.path] = self._summarise(story)
+        return self._stories[story.path]
+
+    def _summarise(self, story: Story) -> StorySummary:
+        campaign = self.hub.campaign(story.campaign, story.lang) if story.campaign else None
+        return StorySummary(
+            url=self.url(story),
+            title=one_line(story.title),
+            summary=self.description(story),
+            date=self.date(story.date, story),
+            lang=story.lang,
+            dir=direction(story.lang),
+            place=self.place(story),
+            topics=self.topics(story),
+            photo=self.photo(story.photo),
+            authors=tuple(a.name for a in self.authors(story.authors, story.lang)),
+            campaign=LinkView(label=one_line(campaign.title), url=self.url(campaign)) if campaign else None,
+        )
+
+    def stories(self, stories: Iterable[Story]) -> tuple[StorySummary, ...]:
+        """Several stories as lists show them."""
+        return tuple(self.story(s) for s in stories)
+
+    def campaign(self, campaign: Campaign) -> CampaignSummary:
+        """A campaign as lists show it."""
+        if campaign.path not in self._campaigns:
+            self._campaigns[campaign.path] = self._summarise_campaign(campaign)
+        return self._campaigns[campaign.path]
+
+    def _summarise_campaign(self, campaign: Campaign) -> CampaignSummary:
+        action = campaign.action
+        return CampaignSummary(
+            url=self.url(campaign),
+            title=one_line(campaign.title),
+            summary=self.description(campaign),
+            ask=one_line(campaign.ask),
+            state=campaign.state.value,
+            date=self.date(campaign.date, campaign),
+            lang=campaign.lang,
+            dir=direction(campaign.lang),
+            percent=percent(campaign),
+            progress=self.number(campaign.progress, campaign.lang),
+            goal=self.number(campaign.goal, campaign.lang),
+            unit=campaign.unit,
+            deadline=self.day(campaign.deadline, campaign.lang),
+            place=self.place(campaign),
+            photo=self.photo(campaign.photo),
+            action=ActionView(label=action.label, url=action.url) if action else None,
+            outcome=one_line(campaign.outcome),
+            story_count=self._counts.get(campaign.slug, 0),
+            update_count=len(campaign.updates),
+        )
+
+    def number(self, value: float | None, lang: str) -> str:
+        """A count as people read it; empty without one."""
+        return "" if value is None else number_text(value, lang)
+
+    def update(self, update: Update) -> UpdateView:
+        """An update with its text."""
+        return UpdateView(
+            id=f"update-{update.slug}",
+            url=self.url(update),
+            title=one_line(update.title),
+            date=self.date(update.date, update),
+            body=self.body(update),
+            photo=self.photo(update.photo),
+        )
+
+    def update_summary(self, update: Update, campaign: Campaign) -> UpdateSummary:
+        """An update as lists show it."""
+        return UpdateSummary(
+            url=self.url(update),
+            title=one_line(update.title),
+            date=self.date(update.date, update),
+            summary=self.description(update),
+            campaign=LinkView(label=one_line(campaign.title), url=self.url(campaign), lang=campaign.lang),
+        )
+
+    @cached_property
+    def updates(self) -> tuple[tuple[Update, Campaign], ...]:
+        """Every update with its campaign, newest first."""
+        pairs = [(update, campaign) for campaign in self.hub.campaigns for update in campaign.updates]
+        return tuple(sorted(pairs, key=lambda pair: pair[0].date, reverse=True))
+
+    def person(self, person: Person) -> PersonSummary:
+        """A person with a page."""
+        return PersonSummary(
+            name=one_line(person.title),
+            url=self.url(person),
+            role=one_line(person.role),
+            photo=self.photo(person.photo),
+            story_count=len(self.told_by.get(person.path, ())),
+        )
+
+    @cached_property
+    def told_by(self) -> dict[str, tuple[Story, ...]]:
+        """Stories of each person, by the person's file, newest first."""
+        found: dict[str, list[Story]] = {}
+        for story in self.hub.stories:
+            for name in story.authors:
+                person = self._person(name, story.lang)
+                if person:
+                    found.setdefault(person.path, []).append(story)
+        return {path: tuple(stories) for path, stories in found.items()}
+
+    @cached_property
+    def _people(self) -> dict[str, list[Person]]:
+        names: dict[str, list[Person]] = {}
+        for person in self.hub.people:
+            for name in {person.slug, person.title.casefold()}:
+                names.setdefault(name, []).append(person)
+        return names
+
+    def _person(self, name: str, lang: str) -> Person | None:
+        found = self._people.get(name) or self._people.get(name.casefold()) or []
+        return next((p for p in found if p.lang == lang), found[0] if found else None)
+
+    def authors(self, names: Iterable[str], lang: str) -> tuple[PersonSummary, ...]:
+        """Bylines: people with a page, and guests by their names."""
+        return tuple(self.person(p) if (p := self._person(n, lang)) else PersonSummary(name=n) for n in names)
+
+    def creator(self, names: Iterable[str], lang: str) -> str:
+        """The fediverse handle to credit: the first author's that has one, else the hub's."""
+        people = (self._person(name, lang) for name in names)
+        return next((p.fediverse for p in people if p and p.fediverse), self.config.fediverse)
+
+    def place(self, record: Record) -> LinkView | None:
+        """A record's place."""
+        return self._term("places", self.hub.places, record.place.name) if record.place else None
+
+    def topics(self, record: Record) -> tuple[LinkView, ...]:
+        """A record's topics."""
+        return tuple(self._term("topics", self.hub.topics, t) for t in record.topics)
+
+    def hashtags(self, record: Record) -> tuple[LinkView, ...]:
+        """A record's hashtags."""
+        return tuple(self._term("hashtags", self.hub.hashtags, t) for t in record.hashtags)
+
+    def _term(self, folder: str, taxonomy: Taxonomy, label: str) -> LinkView:
+        term = taxonomy.find(label)
+        return LinkView(label=term.label, url=term_url(folder, term)) if term else LinkView(label=label, url="")
+
+    def terms(self, folder: str, taxonomy: Taxonomy) -> tuple[TermView, ...]:
+        """All terms that have a page, with their counts."""
+        return tuple(
+            TermView(label=t.label, url=term_url(folder, t), count=len(t.stories) + len(t.campaigns))
+            for t in taxonomy.terms.values()
+        )
+
+    def video(self, record: Record) -> VideoView | None:
+        """A record's video."""
+        video = record.video
+        return video_view(video.url, video.title or record.title, self.photo(record.photo)) if video else None
+
+    def quotes(self, record: Story | Campaign) -> tuple[QuoteView, ...]:
+        """A record's pull quotes."""
+        return tuple(QuoteView(text=one_line(q.text), who=one_line(q.who)) for q in record.quotes)
+
+    def numbers(self, record: Story | Campaign) -> tuple[NumberView, ...]:
+        """A record's impact numbers."""
+        return tuple(NumberView(value=one_line(n.value), label=one_line(n.label)) for n in record.numbers)
+
+    def translations(self, record: Record) -> tuple[AlternateView, ...]:
+        """The same record in every language that it is told in, itself included; empty if that is one."""
+        group: Sequence[Record] = self.hub.translated(record)
+        if len(group) == 1:
+            return ()
+        return tuple(AlternateView(lang=r.lang, url=self.url(r), label=own_name(r.lang)) for r in group)
+
+    def minutes(self, record: Record) -> int:
+        """Reading time, at 220 words a minute, never less than one."""
+        return max(1, round(record.body.words / _WORDS_A_MINUTE))
+
+
+def term_url(folder: str, term: Term) -> str:
+    """The page of a term."""
+    return f"/{folder}/{term.slug}/"
+
+
+def percent(campaign: Campaign) -> int | None:
+    """Progress towards the goal from 0 to 100; a goal that is reached is 100 and nothing else is."""
+    if not campaign.goal or campaign.progress is None or campaign.goal <= 0:
+        return None
+    share = campaign.progress / campaign.goal
+    return 100 if share >= 1 else max(0, min(99, int(share * 100)))
+
+
+def _story_counts(hub: Hub) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for story in hub.stories:
+        counts[story.campaign] = counts.get(story.campaign, 0) + 1
+    return counts

@@ -1,0 +1,91 @@
+"""The view of the hub that every page carries, and the addresses of what all pages load."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.config import SiteConfig
+from generator.content.hub import Hub
+from generator.content.permalinks import language_root
+from generator.plan.dates import own_name
+from generator.theme.locale import choose
+from generator.theme.theme import Theme
+from generator.urls import Base
+from generator.views.common import FeedLink, LinkView, SiteView
+
+FEED_TYPES: Mapping[str, tuple[str, str]] = {
+    "rss": ("feed.xml", "application/rss+xml"),
+    "atom": ("atom.xml", "application/atom+xml"),
+    "json": ("feed.json", "application/feed+json"),
+}
+"""File name and media type of each feed format (RSS 2.0; RFC 4287; JSON Feed 1.1)."""
+
+_NAMES = {
+    "x": "X",
+    "youtube": "YouTube",
+    "linkedin": "LinkedIn",
+    "tiktok": "TikTok",
+    "whatsapp": "WhatsApp",
+    "github": "GitHub",
+}
+
+
+def feed_links(name: str, root: str) -> tuple[FeedLink, ...]:
+    """The feeds under an address that ends in a slash."""
+    return tuple(FeedLink(title=name, url=f"{root}{file}", type=kind) for file, kind in FEED_TYPES.values())
+
+
+def menu(hub: Hub, theme: Theme) -> tuple[LinkView, ...]:
+    """The menu of `site.yaml`, or the hub's lists and then the pages that ask for a place in it."""
+    config = hub.config
+    if config.menu:
+        return tuple(LinkView(label=item.label, url=item.url) for item in config.menu)
+    lists = [
+        ("Stories", "/stories/", bool(hub.stories)),
+        ("Campaigns", "/campaigns/", bool(hub.campaigns)),
+        ("People", "/people/", bool(hub.people)),
+    ]
+    pages = sorted(
+        (p for p in hub.pages if p.menu is not None and p.lang == config.lang), key=lambda p: (p.menu, p.path)
+    )
+    return (
+        *(
+            LinkView(label=choose(theme.locales, config.lang).singular(label), url=url)
+            for label, url, there in lists
+            if there
+        ),
+        *(LinkView(label=p.title, url=hub.url(p)) for p in pages),
+    )
+
+
+def languages(hub: Hub) -> tuple[LinkView, ...]:
+    """The hub's languages by their own names; nothing in a hub of one language."""
+    if len(hub.languages) == 1:
+        return ()
+    root = hub.config.lang
+    return tuple(LinkView(label=own_name(lang), url=language_root(lang, root), lang=lang) for lang in hub.languages)
+
+
+def site_view(hub: Hub, theme: Theme, base: Base, assets: Mapping[str, str], colours: Mapping[str, str]) -> SiteView:
+    """What every page shows. `assets` gives the addresses of `stylesheet`, `script` and `logo`."""
+    config: SiteConfig = hub.config
+    return SiteView(
+        name=config.name,
+        tagline=config.tagline,
+        description=config.description,
+        lang=config.lang,
+        base=base,
+        stylesheet=assets["stylesheet"],
+        script=assets["script"],
+        logo=assets.get("logo", ""),
+        colours=tuple(sorted(colours.items())),
+        menu=menu(hub, theme),
+        languages=languages(hub),
+        feeds=feed_links(config.name, "/"),
+        social=tuple(
+            LinkView(label=_NAMES.get(network, network.capitalize()), url=url) for network, url in config.social.items()
+        ),
+        footer=config.footer,
+        contact=config.contact or (f"mailto:{config.email}" if config.email else ""),
+        hashtag=config.hashtag,
+    )

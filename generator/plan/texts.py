@@ -1,0 +1,32 @@
+"""Texts for tags and cards: plain, trimmed, on one line, as long as a reader shows."""
+
+from __future__ import annotations
+
+import re
+
+TITLE_LIMIT = 70
+"""Characters of a title that X shows (developer.x.com/cards/markup)."""
+DESCRIPTION_LIMIT = 200
+"""Characters of a description that X shows (the same page)."""
+
+_SPACE = re.compile(r"\s+")
+_TAG = re.compile(r"<[^>]*>")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।]['’”\"»)]*(?=\s|$)|[。！？]")
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space as one space, without markup such as `<br>`."""
+    return _SPACE.sub(" ", _TAG.sub(" ", text)).strip()
+
+
+def shortened(text: str, limit: int = DESCRIPTION_LIMIT) -> str:
+    """At most `limit` characters: whole sentences where at least half of it is left, else whole words and an ellipsis."""
+    text = one_line(text)
+    if len(text) <= limit:
+        return text
+    ends = [m.end() for m in _SENTENCE_END.finditer(text[:limit])]
+    if ends and ends[-1] >= limit // 2:
+        return text[: ends[-1]]
+    cut = text[: limit - 1].rstrip()
+    head = cut.rpartition(" ")[0] if " " in cut[limit // 2 :] else cut
+    return head.rstrip(" ,;:–—-") + "…"

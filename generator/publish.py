@@ -1,0 +1,132 @@
+"""The last step: rendered bytes become files of the published folder, all or nothing as far as a file system allows.
+
+Everything is rendered into the store's staging folder before the first file is moved. The manifest first says what is
+about to be written, then the files are moved, then what is no longer planned is deleted, then the manifest says what
+stands. A build that is killed in between leaves files that the manifest owns without a key, and the next build writes
+them anew. A file that the manifest does not own is never deleted.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from generator.store import Entry, Store, digest
+
+
+class Staged(msgspec.Struct, frozen=True):
+    """An output that was rendered: its address, its path under the published folder, its key, and the file that holds
+    its bytes (moved if it is in the staging folder, copied if the store keeps it)."""
+
+    url: str
+    path: str
+    key: str
+    file: str
+    digest: str
+    kept: bool
+    sources: str = ""
+
+
+def target_name(output: Path, root: Path) -> str:
+    """How the manifest calls a published folder: relative to the hub if it is inside, so that a restored store fits."""
+    try:
+        return output.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return output.resolve().as_posix()
+
+
+def stands(entry: Entry | None, key: str, output: Path) -> bool:
+    """Whether an output's file is there as the manifest says, for this key. A file whose time differs is compared by
+    content, because checkouts and restored caches set every time anew."""
+    if entry is None or entry.key != key:
+        return False
+    path = output / entry.path
+    try:
+        stat = path.stat()
+        if stat.st_size != entry.size:
+            return False
+        return stat.st_mtime_ns == entry.mtime or digest(path.read_bytes()) == entry.digest
+    except OSError:
+        return False
+
+
+def publish(
+    staged: Iterable[Staged], planned: Iterable[str], store: Store, target: str, output: Path
+) -> tuple[str, ...]:
+    """Moves what was rendered into `output`, deletes what the manifest owns and the plan no longer has.
+
+    Returns the addresses that were removed.
+    """
+    staged = list(staged)
+    before = store.manifest(target)
+    gone = sorted(before.keys() - set(planned))
+    if not staged and not gone:
+        return ()
+    store.record(target, (Entry(s.url, s.path, "", "", -1, -1) for s in staged))
+    entries = [_move(s, output) for s in staged]
+    kept_paths = {before[url].path for url in before.keys() - set(gone)} | {s.path for s in staged}
+    for url in gone:
+        if before[url].path not in kept_paths:
+            remove(output, before[url].path)
+    store.record(target, entries, gone)
+    return tuple(gone)
+
+
+def _move(staged: Staged, output: Path) -> Entry:
+    path = output / staged.path
+    try:
+        _place(staged, path)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _place(staged, path)
+    stat = path.stat()
+    return Entry(staged.url, staged.path, staged.key, staged.digest, stat.st_size, stat.st_mtime_ns, staged.sources)
+
+
+def _place(staged: Staged, path: Path) -> None:
+    if not staged.kept:
+        try:
+            os.replace(staged.file, path)
+        except OSError as error:
+            if not isinstance(error, FileNotFoundError) and error.errno == 18:  # EXDEV: another file system
+                _copy(staged.file, path)
+                return
+            raise
+    else:
+        _copy(staged.file, path)
+
+
+def _copy(source: str, path: Path) -> None:
+    """Through a temporary neighbour, so that a reader never sees half a file."""
+    temporary = path.with_name(f".{path.name}.storyhub")
+    shutil.copyfile(source, temporary)
+    os.replace(temporary, path)
+
+
+def remove(output: Path, path: str) -> None:
+    """Deletes a file that we wrote and the folders that it leaves empty."""
+    target = output / path
+    target.unlink(missing_ok=True)
+    for folder in target.parents:
+        if folder == output or output not in folder.parents:
+            break
+        try:
+            folder.rmdir()
+        except OSError:
+            break
+
+
+def clean(store: Store, targets: Mapping[str, Path]) -> tuple[str, ...]:
+    """Deletes every output that the manifests own; the paths that were removed."""
+    removed = []
+    for name, output in targets.items():
+        for entry in store.manifest(name).values():
+            remove(output, entry.path)
+            removed.append((output / entry.path).as_posix())
+        if output.is_dir() and not any(output.iterdir()):
+            output.rmdir()
+    return tuple(removed)

@@ -1,0 +1,183 @@
+"""A record's text for feed readers: plain HTML in which every address is a full one.
+
+Feed readers drop styles, scripts and forms, show a page out of its site, and resolve relative addresses in their own
+ways (RFC 4287 has `xml:base`, RSS has nothing). So nothing is left to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape, unescape
+from typing import assert_never
+from urllib.parse import urljoin
+
+import msgspec
+
+from generator.urls import Base, is_internal
+from generator.views.body import (
+    ActionFill,
+    AnyFill,
+    BodyView,
+    GalleryFill,
+    HashtagFill,
+    LabelFill,
+    LinkFill,
+    MissingFill,
+    PhotoFill,
+    VideoFill,
+)
+from generator.views.common import PhotoView, VideoView
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 (section 2.2, Char) does not allow, not even escaped."""
+_TAG = re.compile(r"""<([A-Za-z][A-Za-z0-9-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>""")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
+_DROPPED = re.compile(
+    r"<(script|style|template|iframe|form|button|svg)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE
+)
+_KEPT = frozenset(
+    "abbr alt checked cite colspan controls datetime dir disabled headers height href hreflang lang open poster rel"  # noqa: SIM905
+    " reversed rowspan scope span src start title type value width".split()
+)
+"""Attributes that mean something outside our pages. Ids go too: links to them lead to the page itself."""
+_ADDRESSES = frozenset({"href", "src", "poster", "cite"})
+_SCHEMES = (
+    "http://",
+    "https://",
+    "mailto:",
+    "tel:",
+    "sms:",
+    "geo:",
+    "webcal://",
+    "ftp://",
+    "magnet:",
+    "xmpp:",
+    "matrix:",
+)
+
+
+_HREF = ' href="'
+
+
+def legal(text: str) -> str:
+    """Without the characters that XML forbids."""
+    return _ILLEGAL.sub("", text)
+
+
+def feed_html(body: BodyView, read: Callable[[str], bytes], *, base: Base, url: str) -> str:
+    """The text as HTML for a feed.
+
+    Args:
+        body: fragments by digest, and what fills the slots between them.
+        read: turns a digest into bytes.
+        base: where the site stands.
+        url: hub-relative address of the page that the text belongs to; links within the text lead there.
+    """
+    fragments = msgspec.msgpack.decode(read(body.digest), type=list[str])
+    writer = _Writer(base)
+    parts = [fragments[0]]
+    for fill, fragment in zip(body.fills, fragments[1:], strict=True):
+        if isinstance(fill, MissingFill) and parts[-1].endswith(_HREF):
+            parts[-1:] = [parts[-1].removesuffix(_HREF), fragment.removeprefix('"')]
+            continue
+        attribute = parts[-1].endswith(('="', "='"))
+        parts += [writer.value(fill) if attribute else writer.element(fill), fragment]
+    return legal(absolute_html("".join(parts), base=base, url=url)).strip()
+
+
+def absolute_html(html: str, *, base: Base, url: str) -> str:
+    """HTML with full addresses, and without what a feed reader has no use for."""
+    page = base.absolute(url)
+
+    def tag(match: re.Match[str]) -> str:
+        closing = " /" if match[2].rstrip().endswith("/") else ""
+        return f"<{match[1]}{''.join(_attributes(match[2], base, page))}{closing}>"
+
+    return _TAG.sub(tag, _DROPPED.sub("", html))
+
+
+def _attributes(text: str, base: Base, page: str) -> list[str]:
+    """The attributes of one tag that stay, each with a space before it."""
+    return [kept for match in _ATTRIBUTE.finditer(text) if (kept := _attribute(match[1].lower(), match[2], base, page))]
+
+
+def _attribute(name: str, quoted: str | None, base: Base, page: str) -> str:
+    """One attribute, or nothing if it is dropped."""
+    if name not in _KEPT:
+        return ""
+    if quoted is None:
+        return f" {name}"
+    value = unescape(quoted[1:-1] if quoted[0] in "\"'" else quoted)
+    if name in _ADDRESSES:
+        value = _absolute(value, base, page)
+    return f' {name}="{escape(value)}"' if value or name == "alt" else ""
+
+
+def _absolute(address: str, base: Base, page: str) -> str:
+    """A full address; empty for one that leads nowhere (`javascript:` and the like)."""
+    address = address.strip()
+    if is_internal(address):
+        return base.absolute(address)
+    if not address or address.lower().startswith(_SCHEMES):
+        return address
+    try:
+        joined = urljoin(page, address)
+    except ValueError:
+        return ""
+    return joined if joined.startswith(("http://", "https://")) else ""
+
+
+class _Writer:
+    """Fills as simple HTML, addresses already full."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def value(self, fill: AnyFill) -> str:
+        """A fill that is the value of an attribute. Words of the interface are left out: a feed has no interface."""
+        return self._href(fill.url) if isinstance(fill, LinkFill) else ""
+
+    def element(self, fill: AnyFill) -> str:
+        """A fill that stands in the text."""
+        match fill:
+            case LinkFill(url=url):
+                html = self._href(url)
+            case PhotoFill(photo=photo, figure=figure):
+                html = self._figure(photo) if figure else self._image(photo)
+            case GalleryFill(photos=photos):
+                html = "".join(self._figure(photo) for photo in photos)
+            case VideoFill(video=video):
+                html = self._video(video)
+            case HashtagFill(tag=tag, url=url):
+                html = f'<a href="{self._href(url)}">#{escape(tag)}</a>' if url else f"#{escape(tag)}"
+            case ActionFill():
+                html = self._action(fill)
+            case LabelFill():
+                html = ""
+            case MissingFill(text=text):
+                html = escape(text)
+            case _:
+                assert_never(fill)
+        return html
+
+    def _href(self, url: str) -> str:
+        return escape(self._base.absolute(url))
+
+    def _image(self, photo: PhotoView) -> str:
+        largest = photo.largest
+        size = f'width="{photo.width}" height="{photo.height}"'
+        return f'<img src="{self._href(largest.url)}" alt="{escape(photo.alt)}" {size} />'
+
+    def _figure(self, photo: PhotoView) -> str:
+        credit = f"<small>{escape(photo.credit)}</small>" if photo.credit else ""
+        caption = " ".join(part for part in (photo.caption, credit) if part)
+        return f"<figure>{self._image(photo)}{f'<figcaption>{caption}</figcaption>' if caption else ''}</figure>"
+
+    def _video(self, video: VideoView) -> str:
+        poster = self._image(video.poster) if video.poster else ""
+        label = f"{poster}<br />▶ {escape(video.title)}" if poster else f"▶ {escape(video.title)}"
+        return f'<p><a href="{self._href(video.page_url)}">{label}</a></p>'
+
+    def _action(self, fill: ActionFill) -> str:
+        return f'{fill.html}<p><strong><a href="{self._href(fill.url)}">{escape(fill.label)}</a></strong></p>'

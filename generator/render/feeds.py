@@ -1,0 +1,209 @@
+"""Feeds: RSS 2.0 and Atom (through feedgen), JSON Feed 1.1. They hold the whole text, with full addresses.
+
+Sources: rssboard.org/rss-specification, /rss-profile and /media-rss, RFC 4287, jsonfeed.org/version/1.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from feedgen.feed import FeedGenerator
+from lxml import etree
+
+from generator.render.feed_body import feed_html, legal
+from generator.views.files import EnclosureView, FeedItemView, FeedView
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Read = Callable[[str], bytes]
+_DC = "http://purl.org/dc/elements/1.1/"
+_MEDIA = "http://search.yahoo.com/mrss/"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml"}
+
+
+def render(view: FeedView, read: Read) -> bytes:
+    """The feed's file, UTF-8. The same view gives the same bytes: no time of generation is in it."""
+    return _json(view, read) if view.format == "json" else _xml(view, read)
+
+
+def _xml(view: FeedView, read: Read) -> bytes:
+    """RSS or Atom."""
+    feed = _channel(view)
+    for item in view.items:
+        _add(feed, item, view, read)
+    text: bytes = (feed.rss_str if view.format == "rss" else feed.atom_str)(pretty=True, xml_declaration=False)
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + _stylesheet(view) + text
+
+
+def _stylesheet(view: FeedView) -> bytes:
+    """The instruction that makes the feed readable in a browser (www.w3.org/TR/xml-stylesheet)."""
+    if not view.stylesheet:
+        return b""
+    return f'<?xml-stylesheet type="text/xsl" href="{escape(view.base.href(view.stylesheet))}"?>\n'.encode()
+
+
+def _channel(view: FeedView) -> Any:  # noqa: ANN401 - feedgen publishes no types
+    """The feed without its items. Atom wants an author where an entry has none (RFC 4287, 4.1.1): the feed itself."""
+    feed = FeedGenerator()
+    feed.register_extension("storyhub", _FeedExtras, _EntryExtras)
+    feed.id(legal(view.id))
+    title = legal(view.title) or str(view.base)
+    feed.title(title)
+    feed.description(legal(view.description) or title)
+    feed.link(href=view.base.absolute(view.url), rel="self", type=_TYPES[view.format])
+    feed.link(href=view.base.absolute(view.home_url), rel="alternate", type="text/html")
+    feed.language(view.lang)
+    feed.author({"name": title})
+    feed.updated(_moment(view.updated))
+    feed.generator("Storyhub")
+    if view.icon:
+        feed.icon(view.base.absolute(view.icon))
+        feed.logo(view.base.absolute(view.icon))
+    return feed
+
+
+def _add(feed: Any, item: FeedItemView, view: FeedView, read: Read) -> None:  # noqa: ANN401
+    """One item."""
+    entry = feed.add_entry(order="append")
+    entry.storyhub.fill(item, view)
+    entry.guid(legal(item.id), permalink=False)
+    entry.title(legal(item.title) or item.url)
+    entry.link(href=view.base.absolute(item.url), rel="alternate", type="text/html")
+    if item.image and view.format == "rss":
+        entry.enclosure(view.base.absolute(item.image.url), "0", item.image.type)
+    entry.published(_moment(item.published))
+    entry.updated(_moment(item.modified or item.published))
+    entry.summary(legal(item.summary) or None)
+    entry.content(_content(item, view, read), type="html")
+    for name in item.authors:
+        entry.author({"name": legal(name)})
+    for name in item.categories:
+        entry.category(term=legal(name))
+
+
+class _FeedExtras:
+    """Tells feedgen of our two name spaces."""
+
+    def extend_ns(self) -> dict[str, str]:
+        return {"dc": _DC, "media": _MEDIA}
+
+    def extend_rss(self, feed: _Element) -> _Element:
+        return feed
+
+    extend_atom = extend_rss
+
+
+class _EntryExtras:
+    """What feedgen cannot say: alt text, RSS authors without an e-mail address, an item's own language.
+
+    Also the picture of an Atom entry: feedgen 1.0 loses the `rel` of all links of an entry.
+    """
+
+    def fill(self, item: FeedItemView, view: FeedView) -> None:
+        """The item whose element feedgen is going to hand over."""
+        self._item, self._view = item, view
+
+    def extend_rss(self, entry: _Element) -> _Element:
+        for name in self._item.authors:
+            etree.SubElement(entry, f"{{{_DC}}}creator").text = legal(name)
+        if self._item.lang != self._view.lang:
+            etree.SubElement(entry, f"{{{_DC}}}language").text = self._item.lang
+        return self._media(entry)
+
+    def extend_atom(self, entry: _Element) -> _Element:
+        if self._item.lang != self._view.lang:
+            entry.set(_LANG, self._item.lang)
+        if image := self._item.image:
+            url = self._view.base.absolute(image.url)
+            etree.SubElement(entry, "link", rel="enclosure", type=image.type, href=url)
+        return self._media(entry)
+
+    def _media(self, entry: _Element) -> _Element:
+        """`media:content` with the picture's alt text, as Mastodon and FreshRSS read it."""
+        if image := self._item.image:
+            content = etree.SubElement(entry, f"{{{_MEDIA}}}content", url=self._view.base.absolute(image.url))
+            about = {"type": image.type, "medium": "image", "width": str(image.width), "height": str(image.height)}
+            for name, value in about.items():
+                content.set(name, value)
+            if image.alt:
+                etree.SubElement(content, f"{{{_MEDIA}}}description", type="plain").text = legal(image.alt)
+        return entry
+
+
+def _content(item: FeedItemView, view: FeedView, read: Read) -> str:
+    """The item's HTML: its picture, then its text, or its summary where there is no text."""
+    html = "" if item.body.empty else feed_html(item.body, read, base=view.base, url=item.url)
+    html = html or f"<p>{escape(legal(item.summary))}</p>"
+    if item.image and escape(view.base.absolute(item.image.url)) not in html:
+        html = f"{_picture(item.image, view)}\n{html}"
+    if item.dir == "rtl" or item.lang != view.lang:
+        html = f'<div lang="{escape(item.lang)}" dir="{escape(item.dir)}">\n{html}\n</div>'
+    return html
+
+
+def _picture(image: EnclosureView, view: FeedView) -> str:
+    """The item's picture at the top of its text."""
+    url, alt = escape(view.base.absolute(image.url)), escape(legal(image.alt))
+    return f'<p><img src="{url}" alt="{alt}" width="{image.width}" height="{image.height}" /></p>'
+
+
+def _moment(text: str) -> datetime:
+    """A date with its offset; a bare date is its first moment in UTC."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _json(view: FeedView, read: Read) -> bytes:
+    """JSON Feed 1.1."""
+    base = view.base
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": view.title,
+        "home_page_url": base.absolute(view.home_url),
+        "feed_url": base.absolute(view.url),
+        "description": view.description,
+        "icon": base.absolute(view.icon),
+        "language": view.lang,
+        "authors": [{"name": view.title, "url": base.absolute(view.home_url)}],
+        "items": [_json_item(item, view, read) for item in view.items],
+    }
+    return msgspec.json.format(msgspec.json.encode(_clean(feed)), indent=1) + b"\n"
+
+
+def _json_item(item: FeedItemView, view: FeedView, read: Read) -> dict[str, object]:
+    """One item of a JSON Feed."""
+    picture = view.base.absolute(item.image.url) if item.image else ""
+    return {
+        "id": item.id,
+        "url": view.base.absolute(item.url),
+        "title": item.title,
+        "content_html": _content(item, view, read),
+        "summary": item.summary,
+        "image": picture,
+        "date_published": _moment(item.published).isoformat(),
+        "date_modified": _moment(item.modified or item.published).isoformat(),
+        "authors": [{"name": name} for name in item.authors],
+        "tags": list(item.categories),
+        "language": item.lang,
+        "attachments": [_attachment(item.image, picture)] if item.image else [],
+    }
+
+
+def _attachment(image: EnclosureView, url: str) -> dict[str, str]:
+    """The item's picture for programs; `title` is its alt text."""
+    return {"url": url, "mime_type": image.type, "title": image.alt}
+
+
+def _clean(value: Any) -> Any:  # noqa: ANN401 - any JSON
+    """Without characters that break readers, and without members that say nothing."""
+    if isinstance(value, dict):
+        return {key: _clean(part) for key, part in value.items() if part or key == "items"}
+    if isinstance(value, list):
+        return [_clean(part) for part in value]
+    return legal(value) if isinstance(value, str) else value

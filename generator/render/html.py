@@ -1,0 +1,293 @@
+"""The recipe of HTML pages: a view drawn by a theme's Jinja templates.
+
+Templates see the fields of `HtmlView` (`page`, `site`, `head`, `lang`, `dir`), `_` and `ngettext` for the theme's words,
+and the filters of `_Drawing`. They read nothing: large texts come through `body`, by digest.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from types import CodeType
+from typing import assert_never
+
+import jinja2
+import msgspec
+from jinja2 import meta
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from generator.problems import HubError, Position, Problem
+from generator.store import digest
+from generator.theme import rules
+from generator.theme.locale import Catalogue, choose
+from generator.theme.theme import Theme
+from generator.urls import Base
+from generator.views.body import (
+    ActionFill,
+    AnyFill,
+    BodyView,
+    GalleryFill,
+    HashtagFill,
+    LabelFill,
+    LinkFill,
+    MissingFill,
+    PhotoFill,
+    VideoFill,
+)
+from generator.views.common import PhotoView, VariantView
+from generator.views.pages import HtmlView
+
+Read = Callable[[str], bytes]
+BODY = "partials/body.html"
+_HREF = ' href="'
+"""The template whose macros draw what stands within a text: figures, galleries, videos, calls to action."""
+_READ = "_read"
+_BLANK = re.compile(r"\n(?:[ \t]*\n)+")
+_INDENT = re.compile(r"\n[ \t]+(?=<)")
+_KEPT = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
+
+
+class HtmlRecipe:
+    """Draws pages with a theme. It is made of its theme alone, so a worker process can have its own."""
+
+    name = "html"
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self._drawings: dict[tuple[Base, str], _Drawing] = {}
+        self._closures: dict[tuple[str, str], bytes] = {}
+
+    def __reduce__(self) -> tuple[type[HtmlRecipe], tuple[Theme]]:
+        return (HtmlRecipe, (self.theme,))
+
+    def fingerprint(self, view: HtmlView) -> bytes:
+        """What the bytes of a page depend on beside its view: the templates it is drawn with, the words of its language,
+        and Jinja's version.
+        """
+        key = (view.template, view.lang)
+        if key not in self._closures:
+            used = {name: self.theme.templates.get(name, "") for name in self._closure(view.template)}
+            words = choose(self.theme.locales, view.lang)
+            data = msgspec.msgpack.encode((used, words, jinja2.__version__), order="deterministic")
+            self._closures[key] = digest(data).encode()
+        return self._closures[key]
+
+    def render(self, view: HtmlView, read: Read) -> bytes:
+        """The page as UTF-8.
+
+        Args:
+            view: the page.
+            read: turns a digest into bytes.
+
+        Raises:
+            HubError: if the template has a mistake or shows something that the view does not have.
+        """
+        drawing = self._drawing(view.site.base, view.lang)
+        try:
+            template = drawing.environment.get_template(view.template)
+            html = template.render(
+                {
+                    "page": view.page,
+                    "site": view.site,
+                    "head": view.head,
+                    "lang": view.lang,
+                    "dir": view.dir,
+                    _READ: read,
+                }
+            )
+        except jinja2.TemplateError as error:
+            raise HubError([self._problem(error, view.template)]) from error
+        return tidy(html).encode()
+
+    def _drawing(self, base: Base, lang: str) -> _Drawing:
+        key = (base, lang)
+        if key not in self._drawings:
+            self._drawings[key] = _Drawing(self._environment, base, choose(self.theme.locales, lang))
+        return self._drawings[key]
+
+    @cached_property
+    def _environment(self) -> jinja2.Environment:
+        return jinja2.Environment(
+            loader=jinja2.DictLoader(dict(self.theme.templates)),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+            auto_reload=False,
+            cache_size=-1,
+            bytecode_cache=_Memory(),
+        )
+
+    def _closure(self, template: str) -> Sequence[str]:
+        """Every template that may take part. One that is chosen while drawing may be any."""
+        found: set[str] = set()
+        waiting = {template, BODY}
+        while waiting:
+            name = waiting.pop()
+            found.add(name)
+            named = self._references.get(name, frozenset())
+            if None in named:
+                return sorted(self.theme.templates)
+            waiting |= {one for one in named if one is not None and one not in found}
+        return sorted(found)
+
+    @cached_property
+    def _references(self) -> Mapping[str, frozenset[str | None]]:
+        parse = self._environment.parse
+        try:
+            return {
+                name: frozenset(meta.find_referenced_templates(parse(source, name)))
+                for name, source in self.theme.templates.items()
+            }
+        except jinja2.TemplateSyntaxError as error:
+            raise HubError([self._problem(error, error.name or "")]) from error
+
+    def _problem(self, error: jinja2.TemplateError, template: str) -> Problem:
+        name, line = _place(error, template)
+        if isinstance(error, jinja2.TemplateNotFound):
+            message, hint = f"There is no template called “{error}”.", "Check its spelling."
+        else:
+            message = f"The template stops here: {error.message or error}."
+            hint = "Compare it with the theme's own template, or delete your copy to use that one."
+        path = self.theme.template_paths.get(name, name)
+        return rules.TEMPLATE.at(Position(path, line), message, hint)
+
+
+def _place(error: jinja2.TemplateError, template: str) -> tuple[str, int]:
+    """Name and line of the innermost template that was at work."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return error.name or template, error.lineno
+    found, trace = (template, 0), error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("name")
+        if "__jinja_template__" in trace.tb_frame.f_globals and isinstance(name, str):
+            found = (name, trace.tb_lineno)
+        elif trace.tb_frame.f_code.co_filename in ("<template>", "<unknown>"):
+            found = (found[0], trace.tb_lineno)
+        trace = trace.tb_next
+    return found
+
+
+class _Memory(jinja2.BytecodeCache):
+    """Compiled templates, shared by the environments of a process."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.code
+
+
+class _Drawing:
+    """The environment of one base address and one language, so that macros need no context and are made once."""
+
+    def __init__(self, environment: jinja2.Environment, base: Base, words: Catalogue) -> None:
+        self._base = base
+        self._words = words
+        self.environment = environment.overlay()
+        self.environment.globals = {**environment.globals, "_": self._translate, "ngettext": self._plural}
+        self.environment.filters = {
+            **environment.filters,
+            "href": base.href,
+            "absolute": base.absolute,
+            "srcset": self._srcset,
+            "fitting": fitting,
+            "focal": focal,
+            "variety": variety,
+            "initial": initial,
+            "body": self._body,
+        }
+
+    def _translate(self, message: str, **values: object) -> Markup:
+        return _filled(self._words.singular(message), values)
+
+    def _plural(self, one: str, other: str, count: int, **values: object) -> Markup:
+        return _filled(self._words.plural_form(one, other, count), {"count": count, **values})
+
+    def _srcset(self, variants: Sequence[VariantView]) -> str:
+        """As `srcset` wants it: `/media/a-400.webp 400w, …`. A comma would end an address, so it is encoded."""
+        return ", ".join(f"{self._base.href(v.url).replace(',', '%2C')} {v.width}w" for v in variants)
+
+    @jinja2.pass_context
+    def _body(self, context: Context, body: BodyView) -> Markup:
+        """A text with its slots filled. A link that leads nowhere loses its address and keeps its words."""
+        fragments = msgspec.msgpack.decode(context[_READ](body.digest), type=list[str])
+        parts = [fragments[0]]
+        for fill, fragment in zip(body.fills, fragments[1:], strict=True):
+            if isinstance(fill, MissingFill) and parts[-1].endswith(_HREF):
+                parts[-1] = parts[-1].removesuffix(_HREF)
+                parts.append(fragment.removeprefix('"'))
+            else:
+                parts += [self._fill(fill), fragment]
+        return Markup("".join(parts))  # noqa: S704  fragments were made safe when they were parsed
+
+    def _fill(self, fill: AnyFill) -> str:
+        match fill:
+            case LinkFill(url=url):
+                return escape(self._base.href(url))
+            case PhotoFill(photo=photo, figure=figure):
+                return self._draw("figure" if figure else "picture", photo)
+            case GalleryFill(photos=photos):
+                return self._draw("gallery", photos)
+            case VideoFill(video=video):
+                return self._draw("video", video)
+            case HashtagFill(tag=tag, url=url):
+                return self._draw("hashtag", tag, url)
+            case ActionFill():
+                return self._draw("action", fill)
+            case LabelFill(key=key):
+                return self._translate(key)
+            case MissingFill(text=text):
+                return escape(text)
+            case _:
+                assert_never(fill)
+
+    def _draw(self, macro: str, *values: object) -> str:
+        """What a macro of `partials/body.html` makes of a fill, without the white space around it."""
+        return str(getattr(self.environment.get_template(BODY).module, macro)(*values)).strip()
+
+
+def _filled(message: str, values: Mapping[str, object]) -> Markup:
+    """A message with its `%(name)s` filled; values that are HTML stay so, all else is escaped."""
+    return escape(message) % values if values else escape(message)
+
+
+def fitting(variants: Sequence[VariantView], width: int) -> VariantView:
+    """The narrowest variant of at least `width` pixels, else the widest: the `src` for browsers that choose none."""
+    return next((v for v in variants if v.width >= width), variants[-1])
+
+
+def focal(photo: PhotoView) -> str:
+    """Classes for the point to keep in crops, in steps of a twentieth: `fx-40 fy-60`. Nothing for the middle.
+
+    Classes and no `style` attribute, so that a content security policy need not allow inline styles.
+    """
+    x, y = (min(100, max(0, round(value * 20) * 5)) for value in photo.focal)
+    return "" if (x, y) == (50, 50) else f" fx-{x} fy-{y}"
+
+
+def variety(text: str, kinds: int) -> int:
+    """A number from 1 to `kinds` that is always the same for a text, so that neighbours look different."""
+    return zlib.crc32(text.encode()) % kinds + 1
+
+
+def initial(text: str) -> str:
+    """The first letter or digit of a name, with the marks that belong to it."""
+    start = next((i for i, c in enumerate(text) if c.isalnum()), None)
+    return "" if start is None else text[start].upper()
+
+
+def tidy(html: str) -> str:
+    """Without blank lines and indents, except where white space shows."""
+    parts = _KEPT.split(html)
+    plain = (_INDENT.sub("\n", _BLANK.sub("\n", part)) for part in parts[::3])
+    kept = [*parts[1::3], ""]
+    return "".join(piece for pair in zip(plain, kept, strict=True) for piece in pair).strip() + "\n"

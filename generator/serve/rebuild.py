@@ -1,0 +1,177 @@
+"""Building in the background: one thread, one build at a time, the same procedure as `storyhub build`."""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+import msgspec
+
+from generator.build import Report
+from generator.problems import HubError, Position, Problem, Rule, Severity, errors
+from generator.serve.live import Live, News, has_errors, only_styles, shown
+
+BROKEN = Rule(
+    "serve-stopped",
+    Severity.ERROR,
+    "Storyhub itself stumbled",
+    "Something happened that the program did not expect. The last good site stays, and the next save tries again.",
+)
+RULES = (BROKEN,)
+
+_PATIENCE = 30.0
+"""Seconds to wait for the server's loop, which answers at once unless it has stopped."""
+
+
+class Build(Protocol):
+    """One build; `strict` publishes nothing if there is any error."""
+
+    def __call__(self, *, strict: bool) -> Report:
+        """Build."""
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """How a build ended. `report` is None where nothing could be built at all."""
+
+    problems: tuple[Problem, ...]
+    report: Report | None = None
+
+    @property
+    def published(self) -> bool:
+        """Whether the site now is what the files say."""
+        return self.report is not None and self.report.published
+
+    @property
+    def changed(self) -> bool:
+        """Whether a reader would see a difference."""
+        return self.published and self.report is not None and bool(self.report.rendered or self.report.removed)
+
+
+class Tolerance:
+    """Builds so that a *new* mistake keeps the last good site, while an old one elsewhere hinders nobody's writing.
+
+    The first build leaves files with mistakes out. After that a build is strict, unless the only files with mistakes
+    are those that had them before.
+    """
+
+    def __init__(self, build: Build) -> None:
+        self._build = build
+        self._known: frozenset[str] | None = None
+
+    def __call__(self) -> Outcome:
+        """Build, and say how it ended."""
+        try:
+            return self._attempt()
+        except HubError as error:
+            return Outcome(error.problems)
+
+    def _attempt(self) -> Outcome:
+        report = self._build(strict=self._known is not None)
+        broken = _files(report.problems)
+        if not report.published and self._known is not None and broken <= self._known:
+            report = self._build(strict=False)
+            broken = _files(report.problems)
+        if report.published:
+            self._known = broken
+        return Outcome(report.problems, report)
+
+
+class Rebuilder:
+    """The thread that builds. `request` asks for a build; several requests while one runs become one."""
+
+    def __init__(
+        self,
+        build: Build,
+        *,
+        announce: Callable[[Outcome], None],
+        unexpected: Callable[[Exception], str],
+        first_epoch: int = 1,
+    ) -> None:
+        """`announce` tells the terminal how a build ended; `unexpected` writes an exception down and says where.
+
+        `first_epoch` should differ from those of an earlier server, whose pages may still be open.
+        """
+        self._build = Tolerance(build)
+        self._announce = announce
+        self._unexpected = unexpected
+        self._epoch = first_epoch - 1
+        self._first = True
+        self._requests: queue.SimpleQueue[frozenset[str] | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def start(self, live: Live, loop: asyncio.AbstractEventLoop) -> None:
+        """Begin with a first build; `live`, on `loop`, gets the news."""
+        self.request(frozenset())
+        # A daemon: Ctrl-C must not wait for a build. What is killed half-way, the next build mends.
+        self._thread = threading.Thread(target=self._run, args=(live, loop), name="storyhub-build", daemon=True)
+        self._thread.start()
+
+    def request(self, paths: frozenset[str]) -> None:
+        """These files were saved."""
+        self._requests.put(paths)
+
+    def stop(self) -> None:
+        """No build after the one that runs."""
+        self._requests.put(None)
+
+    def _run(self, live: Live, loop: asyncio.AbstractEventLoop) -> None:
+        unseen: frozenset[str] = frozenset()
+        while (paths := self._next()) is not None:
+            unseen |= paths
+            if not _on(loop, live.begin):
+                return
+            outcome = self._outcome()
+            news = self._news(outcome, unseen)
+            unseen = frozenset() if outcome.published else unseen
+            self._announce(outcome)
+            if not _on(loop, partial(live.end, news)):
+                return
+
+    def _next(self) -> frozenset[str] | None:
+        """Everything that was saved since; None to stop."""
+        paths = self._requests.get()
+        while paths is not None and not self._requests.empty():
+            more = self._requests.get()
+            paths = None if more is None else paths | more
+        return paths
+
+    def _outcome(self) -> Outcome:
+        try:
+            return self._build()
+        except Exception as error:  # noqa: BLE001  the next save must find a server that is still there
+            hint = self._unexpected(error)
+            message = f"Storyhub did not expect this: {type(error).__name__}."
+            return Outcome((BROKEN.at(Position(""), message, hint),))
+
+    def _news(self, outcome: Outcome, paths: frozenset[str]) -> News:
+        self._epoch += outcome.changed or self._first
+        self._first = False
+        return News(
+            epoch=self._epoch,
+            styles=only_styles(paths),
+            stale=not outcome.published and has_errors(outcome.problems),
+            problems=tuple(shown(p) for p in outcome.problems),
+        )
+
+
+def _on(loop: asyncio.AbstractEventLoop, act: Callable[[], None]) -> bool:
+    """Run `act` on the server's loop and wait until that is done; False once the server is gone."""
+    done = threading.Event()
+
+    def perform() -> None:
+        act()
+        done.set()
+
+    try:
+        loop.call_soon_threadsafe(perform)
+    except RuntimeError:
+        return False
+    return done.wait(timeout=_PATIENCE)
+
+
+def _files(problems: tuple[Problem, ...]) -> frozenset[str]:
+    return frozenset(p.position.path for p in errors(problems))

@@ -1,0 +1,273 @@
+"""What a build keeps between runs, and the only hand that writes the published site.
+
+A store is a folder (`.storyhub/`): a SQLite file with blobs by content digest, remembered results by key and one
+manifest for each folder that was published to; and files of costly outputs (cards, photos) by cache key, so that a
+fresh clone with a restored store draws nothing twice. Every remembered value carries its own checksum: a damaged or
+foreign store is useless, never wrong.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+_VERSION = 1
+_CHECK = 8  # bytes of checksum before each remembered value
+_SCHEMA = """
+create table if not exists blob (digest text primary key, data blob not null) without rowid;
+create table if not exists memo (kind text, key text, data blob not null, primary key (kind, key)) without rowid;
+create table if not exists manifest (
+  target text, url text, path text, key text, digest text, size integer, mtime integer, sources text,
+  primary key (target, url)
+) without rowid;
+"""
+
+
+def digest(data: bytes) -> str:
+    """The content digest used everywhere: BLAKE2b, 128 bits, as 32 hexadecimal digits."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+class SourceChangedError(Exception):
+    """A file was changed after it was read and before it was used. Building again mends it."""
+
+
+class Blobs:
+    """Turns a content digest into its bytes: from the store, or from the source file that had it when it was read.
+
+    It holds paths only, so it travels to worker processes.
+    """
+
+    def __init__(self, database: str, files: Mapping[str, str]) -> None:
+        self._database = database
+        self._files = files
+        self._connection: sqlite3.Connection | None = None
+
+    def __reduce__(self) -> tuple[type[Blobs], tuple[str, Mapping[str, str]]]:
+        return (Blobs, (self._database, self._files))
+
+    def __call__(self, name: str) -> bytes:
+        """The bytes whose digest is `name`.
+
+        Raises:
+            SourceChangedError: if a source file no longer has these bytes.
+            KeyError: if nothing by that digest was ever read.
+        """
+        path = self._files.get(name)
+        data = _read_file(path) if path else self._read_blob(name)
+        if data is None or digest(data) != name:
+            raise SourceChangedError(path or name)
+        return data
+
+    def _read_blob(self, name: str) -> bytes:
+        if self._connection is None:
+            self._connection = sqlite3.connect(f"file:{_quoted(self._database)}?mode=ro", uri=True)
+        row = self._connection.execute("select data from blob where digest = ?", (name,)).fetchone()
+        if row is None:
+            raise KeyError(name)
+        return bytes(row[0])
+
+    def close(self) -> None:
+        """Lets go of the store's file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """An output as the manifest remembers it: its cache key, and the file as it was written."""
+
+    url: str
+    path: str
+    key: str
+    digest: str
+    size: int
+    mtime: int
+    sources: str = ""
+
+
+class Store:
+    """The folder of kept results. Opens whatever is there; what cannot be read is thrown away and begun anew."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.database = str(folder / f"store-{_VERSION}.db")
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        self._connection = self._open()
+        self._used: set[tuple[str, str]] = set()
+        self._blobs_used: set[str] = set()
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            return _connect(self.database)
+        except sqlite3.DatabaseError:
+            self._discard()
+            return _connect(self.database)
+
+    def _discard(self) -> None:
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            Path(self.database + suffix).unlink(missing_ok=True)
+
+    def blobs(self, files: Mapping[str, str]) -> Blobs:
+        """A reader for recipes: what the store holds, and `files` (digest to path)."""
+        return Blobs(self.database, files)
+
+    def put(self, data: bytes) -> str:
+        """Keeps a blob; its digest."""
+        name = digest(data)
+        self._blobs_used.add(name)
+        self._connection.execute("insert or ignore into blob values (?, ?)", (name, data))
+        return name
+
+    def has_blob(self, name: str) -> bool:
+        """Whether the store holds a blob."""
+        self._blobs_used.add(name)
+        return self._connection.execute("select 1 from blob where digest = ?", (name,)).fetchone() is not None
+
+    def recall(self, kind: str, key: str) -> bytes | None:
+        """What was remembered, or None if it was not or is damaged."""
+        row = self._connection.execute("select data from memo where kind = ? and key = ?", (kind, key)).fetchone()
+        if row is None:
+            return None
+        self._used.add((kind, key))
+        return _unwrapped(bytes(row[0]))
+
+    def recall_all(self, kind: str) -> dict[str, bytes]:
+        """Everything remembered of a kind, by key."""
+        rows = self._connection.execute("select key, data from memo where kind = ?", (kind,))
+        values = {key: _unwrapped(bytes(data)) for key, data in rows}
+        return {key: value for key, value in values.items() if value is not None}
+
+    def remember(self, kind: str, key: str, value: bytes) -> None:
+        """Keeps a result."""
+        self._used.add((kind, key))
+        self._connection.execute("insert or replace into memo values (?, ?, ?)", (kind, key, _wrapped(value)))
+
+    def save(self) -> None:
+        """Makes what was kept so far durable and visible to workers."""
+        self._connection.commit()
+
+    def output_file(self, key: str) -> Path:
+        """Where a costly output is kept between builds."""
+        return self.folder / "outputs" / key[:2] / key
+
+    def keep(self, key: str, content: str) -> None:
+        """Notes that the output file of `key` is complete, and its digest."""
+        self.remember("output", key, content.encode())
+
+    def kept(self, key: str) -> str:
+        """The digest of the kept output of `key`, read and compared; empty if it is not there or damaged."""
+        noted = self.recall("output", key)
+        data = _read_file(str(self.output_file(key))) if noted else None
+        return noted.decode() if noted and data is not None and digest(data) == noted.decode() else ""
+
+    def forget(self) -> None:
+        """Drops every remembered result; the manifests stay, because they say which files are ours."""
+        self._connection.executescript("delete from memo; delete from blob;")
+
+    def kept_outputs(self) -> set[str]:
+        """The keys of all costly outputs that are kept."""
+        return {entry.name for folder in _folders(self.folder / "outputs") for entry in os.scandir(folder.path)}
+
+    def manifest(self, target: str) -> dict[str, Entry]:
+        """What was published to the folder `target`, by hub-relative address."""
+        columns = "url, path, key, digest, size, mtime, sources"
+        rows = self._connection.execute(f"select {columns} from manifest where target = ?", (target,))  # noqa: S608 - fixed column names
+        return {row[0]: Entry(*row) for row in rows}
+
+    def record(self, target: str, entries: Iterable[Entry], removed: Iterable[str] = ()) -> None:
+        """Writes entries into the manifest of `target`, takes `removed` addresses out, and makes both durable."""
+        self._connection.executemany(
+            "delete from manifest where target = ? and url = ?", ((target, u) for u in removed)
+        )
+        self._connection.executemany(
+            "insert or replace into manifest values (?, ?, ?, ?, ?, ?, ?, ?)",
+            ((target, e.url, e.path, e.key, e.digest, e.size, e.mtime, e.sources) for e in entries),
+        )
+        self._connection.commit()
+
+    def targets(self) -> tuple[str, ...]:
+        """Every folder that was published to."""
+        return tuple(row[0] for row in self._connection.execute("select distinct target from manifest order by 1"))
+
+    def prune(self, outputs: Iterable[str], *, slack: int = 2) -> None:
+        """Forgets what this build did not use, once that is more than `slack` times what it used."""
+        wanted = set(outputs)
+        self._used |= {("output", key) for key in wanted}
+        self._prune_outputs(wanted, slack)
+        total = self._connection.execute("select count(*) from memo").fetchone()[0]
+        if total > slack * len(self._used) + 100:
+            self._keep_only("memo", "kind || char(0) || key", {f"{kind}\0{key}" for kind, key in self._used})
+            self._keep_only("blob", "digest", self._blobs_used)
+            self._connection.commit()
+
+    def _prune_outputs(self, wanted: set[str], slack: int) -> None:
+        kept = self.kept_outputs()
+        if len(kept) > slack * len(wanted) + 20:
+            for key in kept - wanted:
+                self.output_file(key).unlink(missing_ok=True)
+
+    def _keep_only(self, table: str, column: str, wanted: set[str]) -> None:
+        self._connection.execute("create temp table wanted (name text primary key)")
+        self._connection.executemany("insert into wanted values (?)", ((name,) for name in wanted))
+        self._connection.execute(f"delete from {table} where {column} not in (select name from wanted)")  # noqa: S608 - fixed names
+        self._connection.execute("drop table wanted")
+
+    def close(self) -> None:
+        """Lets go of the store's file."""
+        self._connection.commit()
+        self._connection.close()
+
+
+def _connect(database: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(database, timeout=30)
+    try:
+        connection.execute("pragma synchronous = normal")
+        connection.executescript(_SCHEMA)
+        connection.execute("select count(*) from memo").fetchone()
+        connection.execute("select count(*) from manifest").fetchone()
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
+    return connection
+
+
+def _quoted(path: str) -> str:
+    """A path within SQLite's `file:` address."""
+    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def _read_file(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+def _wrapped(value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=_CHECK).digest() + value
+
+
+def _unwrapped(data: bytes) -> bytes | None:
+    value = data[_CHECK:]
+    return value if hashlib.blake2b(value, digest_size=_CHECK).digest() == data[:_CHECK] else None
+
+
+def _folders(top: Path) -> list[os.DirEntry[str]]:
+    try:
+        return [entry for entry in os.scandir(top) if entry.is_dir()]
+    except FileNotFoundError:
+        return []
+
+
+def remove_folder(folder: Path) -> None:
+    """Takes a folder of the store away with all that is in it."""
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,260 @@
+"""A hub's one colour, turned into all the colours of a theme, for day and night.
+
+Works in OKLCH (Björn Ottosson, "A perceptual color space for image processing", 2020): lightness is what the eye
+sees, so a colour can be made lighter or darker without changing its hue. Contrast is WCAG 2.2's ratio of relative
+luminance (success criteria 1.4.3 and 1.4.11).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+TEXT = 4.5
+"""The least contrast of text (WCAG 2.2, 1.4.3)."""
+LARGE = 3.0
+"""The least contrast of large text and of shapes that carry meaning (WCAG 2.2, 1.4.3 and 1.4.11)."""
+
+_HEX = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_STEP = 0.005  # of lightness; finer than 8 bits can tell apart
+
+
+class Oklch(msgspec.Struct, frozen=True):
+    """A colour: lightness 0 to 1, chroma from 0 (grey) to about 0.32 in sRGB, hue in degrees."""
+
+    lightness: float
+    chroma: float
+    hue: float
+
+
+class Ground(msgspec.Struct, frozen=True):
+    """What a theme prints on: paper, a second paper for cut-outs, lines, and the inks for text and for asides."""
+
+    paper: str
+    sheet: str
+    line: str
+    ink: str
+    aside: str
+    block: float = 1.35
+    """The least contrast of a block of the spot colour with the paper around it. Low by day, when a yellow block should stay
+    yellow; high at night, when colour is light."""
+
+
+class Palette(msgspec.Struct, frozen=True):
+    """Colours by token (`paper`, `ink`, `spot`, …), as `#rrggbb`."""
+
+    colours: tuple[tuple[str, str], ...]
+
+    def __getitem__(self, token: str) -> str:
+        """The colour of a token."""
+        return dict(self.colours)[token]
+
+
+class Colours(msgspec.Struct, frozen=True):
+    """A theme's colours by day and by night. `notes` tell, in whole sentences, where the brand colour had to give way."""
+
+    light: Palette
+    dark: Palette
+    notes: tuple[str, ...] = ()
+
+
+class ColourError(ValueError):
+    """It is not a colour that we can read: `#c8372d` or `#c33` is."""
+
+
+def colours(brand: str, light: Ground, dark: Ground) -> Colours:
+    """Every colour of a theme from the hub's own.
+
+    Raises:
+        ColourError: if `brand` is not a hexadecimal colour.
+    """
+    spot = normal(brand)
+    day, day_notes = _palette(spot, light, "by day")
+    night, night_notes = _palette(spot, dark, "at night")
+    return Colours(day, night, day_notes + night_notes)
+
+
+def normal(text: str) -> str:
+    """A colour as `#rrggbb`.
+
+    Raises:
+        ColourError: if it is none.
+    """
+    found = _HEX.fullmatch(text.strip())
+    if found is None:
+        raise ColourError(text)
+    digits = found[1].lower()
+    return "#" + (digits if len(digits) == 6 else "".join(c * 2 for c in digits))
+
+
+def _palette(brand: str, ground: Ground, when: str) -> tuple[Palette, tuple[str, ...]]:
+    """`spot` is a block of colour and `spot-ink` the text on it, `spot-text` text and `spot-large` large type or a shape on paper,
+    `tint` a pale wash behind text, `overprint` the edge of a block where the spot is printed twice. `band` is a broad field of
+    colour across the page, `band-ink` the text on it and `band-mark` its shapes.
+    """
+    grounds = (ground.paper, ground.sheet)
+    spot = reach(brand, grounds, ground.block)
+    tint = _tint(brand, ground)
+    ink = _ink_on(spot, ground)
+    made = {
+        "paper": ground.paper,
+        "sheet": ground.sheet,
+        "line": ground.line,
+        "ink": ground.ink,
+        "aside": reach(ground.aside, (*grounds, tint), TEXT),
+        "spot": spot,
+        "spot-ink": ink,
+        "spot-text": reach(brand, (*grounds, tint), TEXT),
+        "spot-large": reach(spot, (*grounds, tint), LARGE),
+        "tint": tint,
+        "overprint": _overprint(spot, ink),
+    }
+    made |= _band(made, ground)
+    return Palette(tuple(made.items())), _notes(brand, made, ground, when)
+
+
+def _band(made: Mapping[str, str], ground: Ground) -> dict[str, str]:
+    """By day the spot colour; at night a deep shade of it, because a bright field would dazzle."""
+    if luminance(ground.paper) > luminance(ground.ink):
+        return {"band": made["spot"], "band-ink": made["spot-ink"], "band-mark": made["spot-ink"]}
+    hue = from_hex(made["spot"])
+    deep = reach(to_hex(Oklch(0.34, min(hue.chroma, 0.115), hue.hue)), (ground.ink,), TEXT)
+    return {"band": deep, "band-ink": ground.ink, "band-mark": reach(made["spot"], (deep,), LARGE)}
+
+
+def _notes(brand: str, made: Mapping[str, str], ground: Ground, when: str) -> tuple[str, ...]:
+    uses = (
+        ("spot", ground.block, "blocks of colour"),
+        ("spot-large", LARGE, "large type and shapes"),
+        ("spot-text", TEXT, "links and small type"),
+    )
+    ratio = math.floor(contrast(brand, ground.paper) * 10) / 10
+    return tuple(
+        f"The colour {brand} has a contrast of {ratio:g} with the paper {when}. {use[0].upper()}{use[1:]} need {least:g},"
+        f" so they are printed in {made[token]}."
+        for token, least, use in uses
+        if made[token] != brand
+    )
+
+
+def _ink_on(spot: str, ground: Ground) -> str:
+    """What text on the spot colour is printed in: paper if it can be read, as in print, else ink, else black or white."""
+    light, dark = (ground.paper, ground.sheet), (ground.ink,)
+    if luminance(ground.paper) < luminance(ground.ink):
+        light, dark = dark, light
+    order = (*light, *dark, "#ffffff", "#000000")
+    return next(colour for colour in order if contrast(colour, spot) >= TEXT)
+
+
+def _tint(brand: str, ground: Ground) -> str:
+    """The paper with a breath of the brand; text in ink stays readable on it."""
+    base, hue = from_hex(ground.paper), from_hex(brand)
+    light = base.lightness - 0.045 if base.lightness > 0.5 else base.lightness + 0.05
+    return to_hex(Oklch(light, min(hue.chroma * 0.22, 0.035), hue.hue))
+
+
+def _overprint(spot: str, ink: str) -> str:
+    """The spot colour printed twice, for edges on it: further from the ink of its text, so it only gains contrast."""
+    colour = from_hex(spot)
+    further = -0.09 if luminance(ink) > luminance(spot) else 0.07
+    return to_hex(Oklch(min(1, max(0, colour.lightness + further)), colour.chroma, colour.hue))
+
+
+def reach(colour: str, grounds: tuple[str, ...], least: float) -> str:
+    """The nearest colour of the same hue with a contrast of at least `least` with every one of `grounds`."""
+    if _worst(colour, grounds) >= least:
+        return colour
+    start = from_hex(colour)
+    candidates = [_walk(start, grounds, least, step) for step in (-_STEP, _STEP)]
+    found = [(abs(from_hex(c).lightness - start.lightness), c) for c in candidates if c]
+    return min(found)[1] if found else max(("#000000", "#ffffff"), key=lambda c: _worst(c, grounds))
+
+
+def _walk(start: Oklch, grounds: tuple[str, ...], least: float, step: float) -> str:
+    for n in range(1, int(1 / _STEP) + 1):
+        lightness = start.lightness + n * step
+        if not 0 <= lightness <= 1:
+            break
+        candidate = to_hex(Oklch(lightness, start.chroma, start.hue))
+        if _worst(candidate, grounds) >= least:
+            return candidate
+    return ""
+
+
+def _worst(colour: str, grounds: tuple[str, ...]) -> float:
+    return min(contrast(colour, ground) for ground in grounds)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, 0 to 1 (WCAG 2.2)."""
+    red, green, blue = (_linear(channel) for channel in _channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def from_hex(colour: str) -> Oklch:
+    """SRGB to OKLCH."""
+    r, g, b = (_linear(channel) for channel in _channels(colour))
+    long = math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
+    medium = math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
+    short = math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
+    lightness = 0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short
+    a = 1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short
+    b_ = 0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short
+    return Oklch(lightness, math.hypot(a, b_), math.degrees(math.atan2(b_, a)) % 360)
+
+
+def to_hex(colour: Oklch) -> str:
+    """OKLCH to sRGB; chroma is reduced until the colour can be shown, so that hue and lightness stay."""
+    chroma = (
+        colour.chroma
+        if _fits(colour)
+        else _bisect(lambda c: _fits(Oklch(colour.lightness, c, colour.hue)), colour.chroma)
+    )
+    return "#" + "".join(f"{_byte(x):02x}" for x in _linear_rgb(Oklch(colour.lightness, chroma, colour.hue)))
+
+
+def _bisect(fits: Callable[[float], bool], high: float) -> float:
+    low = 0.0
+    for _ in range(16):
+        middle = (low + high) / 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low
+
+
+def _fits(colour: Oklch) -> bool:
+    return all(-0.0005 <= channel <= 1.0005 for channel in _linear_rgb(colour))
+
+
+def _linear_rgb(colour: Oklch) -> tuple[float, float, float]:
+    a = colour.chroma * math.cos(math.radians(colour.hue))
+    b = colour.chroma * math.sin(math.radians(colour.hue))
+    long = (colour.lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
+    medium = (colour.lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
+    short = (colour.lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
+    return (
+        4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
+        -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
+        -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short,
+    )
+
+
+def _channels(colour: str) -> tuple[float, float, float]:
+    return (int(colour[1:3], 16) / 255, int(colour[3:5], 16) / 255, int(colour[5:7], 16) / 255)
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+
+def _byte(linear: float) -> int:
+    value = min(1.0, max(0.0, linear))
+    return round(255 * (value * 12.92 if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055))

@@ -1,0 +1,37 @@
+"""The head of the style sheet: the hub's own colours as custom properties, and the theme's font faces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.theme.colour import Colours, Palette
+from generator.theme.settings import FontFace
+from generator.theme.theme import Theme
+
+
+def preamble(theme: Theme, colours: Colours) -> str:
+    """CSS that stands before the theme's own style sheets.
+
+    Addresses of fonts are relative to the style sheet, which lies in `/assets/`, so that any base path works.
+    """
+    faces = "".join(_face(face) for face in theme.fonts)
+    night = f"@media (prefers-color-scheme:dark){{:root{{{_properties(colours.dark)}}}}}"
+    return f":root{{color-scheme:light dark;{_properties(colours.light)}}}{night}{faces}"
+
+
+def preload(fonts: Sequence[FontFace], lang: str) -> tuple[str, ...]:
+    """Assets worth loading early: the upright faces that text in `lang` needs."""
+    code = lang.split("-", maxsplit=1)[0]
+    return tuple(f"fonts/{face.file}" for face in fonts if code in face.languages and face.style == "normal")
+
+
+def _properties(palette: Palette) -> str:
+    return "".join(f"--{token}:{colour};" for token, colour in palette.colours)
+
+
+def _face(face: FontFace) -> str:
+    ranged = f"unicode-range:{face.unicode_range};" if face.unicode_range else ""
+    return (
+        f'@font-face{{font-family:"{face.family}";font-style:{face.style};font-weight:{face.weight};font-display:swap;'
+        f"{ranged}src:url('fonts/{face.file}') format('woff2')}}"
+    )

@@ -1,0 +1,146 @@
+"""A card: the picture that stands for a page wherever its link is shared. All is resolved: pixels, colours, words.
+
+Coordinates are pixels from the card's top left corner; colours `#rrggbb`; fonts, photos and logos content digests.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from generator.views.common import View
+
+Point = tuple[float, float]
+Side = Literal["left", "center", "right"]
+
+
+class Box(View, frozen=True, kw_only=True):
+    """A rectangle; it may reach beyond the card."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+class CardPhoto(View, frozen=True, kw_only=True):
+    """A photo by its content digest, with the point to keep in a crop, from (0, 0) top left to (1, 1)."""
+
+    digest: str
+    focal: tuple[float, float] = (0.5, 0.5)
+
+
+class Layer(View, frozen=True, kw_only=True, tag=True):
+    """One thing that is printed over what lies below it."""
+
+
+class FillLayer(Layer, frozen=True, kw_only=True, tag="fill"):
+    """A rectangle of one colour. `fade` names the side at which it has vanished; as a halftone it vanishes in dots."""
+
+    box: Box
+    colour: str
+    opacity: float = 1.0
+    fade: Literal["", "left", "right", "top", "bottom"] = ""
+    halftone: int = 0
+    """Pixels from dot to dot; 0 for an even tint."""
+    outline: tuple[Point, ...] = ()
+    """What of the rectangle is printed; all of it if empty."""
+    overprint: bool = False
+    """Whether the colour multiplies with what it is printed on, as inks do."""
+
+
+class PhotoLayer(Layer, frozen=True, kw_only=True, tag="photo"):
+    """A photo that covers its box, cropped around its focal point, and cut along an outline if there is one."""
+
+    box: Box
+    photo: CardPhoto
+    outline: tuple[Point, ...] = ()
+
+
+class ShapeLayer(Layer, frozen=True, kw_only=True, tag="shape"):
+    """A polygon of one colour: cut or torn paper, tape."""
+
+    points: tuple[Point, ...]
+    colour: str
+    opacity: float = 1.0
+    overprint: bool = False
+    grain: float = 0.0
+    """How much of the ink the paper's grain leaves out, from 0 to 1."""
+
+
+class Plate(View, frozen=True, kw_only=True):
+    """What a text stands on, as large as the text needs. A `stamp` is an outline, a `tape` has torn ends."""
+
+    kind: Literal["block", "tape", "stamp"]
+    colour: str
+    padding: tuple[int, int]
+    """Pixels left and right of the text, and above and below it."""
+    ground: str = ""
+    """Colour of the paper inside a stamp's frame; none if empty."""
+
+
+class TextLayer(Layer, frozen=True, kw_only=True, tag="text"):
+    """Words, as large as their box allows between `min_size` and `max_size` (pixels an em)."""
+
+    box: Box
+    text: str
+    lang: str
+    fonts: tuple[str, ...]
+    """Digests of the font files, in the order in which a character is looked for."""
+    colour: str
+    max_size: int
+    min_size: int
+    max_lines: int = 1
+    line_height: float = 1.1
+    """Between baselines, in em."""
+    axes: tuple[tuple[str, float], ...] = ()
+    """Points on the axes of variable fonts: `("wght", 700)`."""
+    side: Side = "left"
+    vertical: Literal["top", "middle", "bottom"] = "top"
+    opacity: float = 1.0
+    overprint: bool = False
+    turn: float = 0.0
+    """Degrees anticlockwise."""
+    plate: Plate | None = None
+    decorative: bool = False
+    """Whether the words are an ornament that may run off its box: an initial as large as the card."""
+
+
+class ProgressLayer(Layer, frozen=True, kw_only=True, tag="progress"):
+    """How far a campaign has come: a bar that fills from the reading side."""
+
+    box: Box
+    fraction: float
+    colour: str
+    track: str
+    side: Literal["left", "right"] = "left"
+
+
+class LogoLayer(Layer, frozen=True, kw_only=True, tag="logo"):
+    """A picture shown whole within its box."""
+
+    box: Box
+    digest: str
+    side: Side = "left"
+
+
+AnyLayer = FillLayer | PhotoLayer | ShapeLayer | TextLayer | ProgressLayer | LogoLayer
+
+
+class Encoding(View, frozen=True, kw_only=True):
+    """How the picture becomes a JPEG: the first of these qualities that stays below `limit` bytes, or the last.
+
+    Link previews want less than 300 kB (WhatsApp) and do not all read newer formats.
+    """
+
+    qualities: tuple[int, ...] = (82, 74, 66, 58, 48, 36)
+    limit: int = 290_000
+
+
+class CardView(View, frozen=True, kw_only=True):
+    """A whole card. `width` and `height` in pixels; layers from the bottom up."""
+
+    width: int
+    height: int
+    background: str
+    layers: tuple[AnyLayer, ...]
+    encoding: Encoding = Encoding()

@@ -1,0 +1,193 @@
+"""The small pieces that most views share."""
+
+from __future__ import annotations
+
+import msgspec
+
+from generator.urls import Base
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """The root of all views: frozen, and encoded to the same bytes on every machine."""
+
+
+class LinkView(View, frozen=True, kw_only=True):
+    """Something to link to."""
+
+    label: str
+    url: str
+    lang: str = ""
+    """Language of the page linked to, where it is not the page's own."""
+
+
+class TermView(LinkView, frozen=True, kw_only=True):
+    """A topic, hashtag, place, year or language with the number of stories that it holds."""
+
+    count: int
+
+
+class DateView(View, frozen=True, kw_only=True):
+    """A date for people (`text`, in the page's language) and for machines (`iso`, RFC 3339 with offset, or a bare date)."""
+
+    iso: str
+    text: str
+    year: int
+
+
+class VariantView(View, frozen=True, kw_only=True):
+    """One width of a photo; `width` in pixels."""
+
+    url: str
+    width: int
+
+
+class PhotoView(View, frozen=True, kw_only=True):
+    """A photo in its widths, smallest first, in WebP and as a JPEG fallback. `width` and `height` (pixels) are of the largest."""
+
+    alt: str
+    webp: tuple[VariantView, ...]
+    jpeg: tuple[VariantView, ...]
+    width: int
+    height: int
+    caption: str = ""
+    """HTML."""
+    credit: str = ""
+    focal: tuple[float, float] = (0.5, 0.5)
+    """The point to keep in crops, from (0, 0) top left to (1, 1); for CSS `object-position`."""
+    colour: str = "#cccccc"
+    """The photo's mean colour, shown until it has loaded."""
+
+    @property
+    def smallest(self) -> VariantView:
+        """The narrowest JPEG."""
+        return self.jpeg[0]
+
+    @property
+    def largest(self) -> VariantView:
+        """The widest JPEG."""
+        return self.jpeg[-1]
+
+
+class VideoView(View, frozen=True, kw_only=True):
+    """A video behind a facade: nothing is loaded from `provider` until the reader asks."""
+
+    provider: str
+    """`youtube`, `vimeo`, `peertube` or `file`."""
+    title: str
+    page_url: str
+    """Where it can be watched without scripts."""
+    embed_url: str
+    """For an `iframe`, after the reader asked; for `file` the address of the file."""
+    poster: PhotoView | None = None
+
+
+class QuoteView(View, frozen=True, kw_only=True):
+    """A pull quote."""
+
+    text: str
+    who: str = ""
+
+
+class NumberView(View, frozen=True, kw_only=True):
+    """An impact number."""
+
+    value: str
+    label: str
+
+
+class ActionView(View, frozen=True, kw_only=True):
+    """The one thing to do next."""
+
+    label: str
+    url: str
+
+
+class ShareLink(View, frozen=True, kw_only=True):
+    """A network's share intent: a plain link that works without scripts."""
+
+    network: str
+    label: str
+    url: str
+
+
+class FeedLink(View, frozen=True, kw_only=True):
+    """A feed for autodiscovery; `type` is its media type."""
+
+    title: str
+    url: str
+    type: str
+
+
+class ImageTag(View, frozen=True, kw_only=True):
+    """The card of a page as `og:image` describes it. Width and height in pixels."""
+
+    url: str
+    """Hub-relative, with the content hash as its query."""
+    alt: str
+    width: int = 1200
+    height: int = 630
+    type: str = "image/jpeg"
+
+
+class AlternateView(View, frozen=True, kw_only=True):
+    """The same page in a language (`hreflang`)."""
+
+    lang: str
+    url: str
+    label: str
+    """The language's own name: `Español`."""
+
+
+class SiteView(View, frozen=True, kw_only=True):
+    """What every page shows. Kept to what rarely changes, because a change here renders every page anew."""
+
+    name: str
+    tagline: str
+    description: str
+    lang: str
+    base: Base
+    stylesheet: str
+    script: str
+    logo: str
+    """Hub-relative address of the logo at 192 pixels, or empty."""
+    colours: tuple[tuple[str, str], ...]
+    """`(token, "#rrggbb")` for `meta name="theme-color"` and the like: `light`, `dark`, `brand`."""
+    menu: tuple[LinkView, ...] = ()
+    languages: tuple[LinkView, ...] = ()
+    """The hub's languages by their own names; empty in a hub of one language."""
+    feeds: tuple[FeedLink, ...] = ()
+    social: tuple[LinkView, ...] = ()
+    """Profiles of the hub, for `rel="me"`; the label is the network's name."""
+    footer: str = ""
+    contact: str = ""
+    hashtag: str = ""
+
+
+class HeadView(View, frozen=True, kw_only=True):
+    """What a page says of itself to networks, readers and search engines. Texts are trimmed and on one line."""
+
+    title: str
+    """For `<title>`: with the hub's name."""
+    og_title: str
+    description: str
+    url: str
+    """Hub-relative address of the page itself (`og:url`)."""
+    canonical: str
+    """Full address."""
+    og_type: str
+    locale: str
+    """As Open Graph writes it: `en_GB`."""
+    image: ImageTag | None = None
+    alternates: tuple[AlternateView, ...] = ()
+    published: str = ""
+    modified: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    fediverse: str = ""
+    feeds: tuple[FeedLink, ...] = ()
+    robots: str = ""
+    json_ld: str = ""
+    """One JSON object, safe inside `<script>`."""
+    previous: str = ""
+    next: str = ""

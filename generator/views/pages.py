@@ -1,0 +1,277 @@
+"""One view per kind of page. `HtmlView` is what the HTML recipe gets: a template's name and all that it may show."""
+
+from __future__ import annotations
+
+from generator.views.body import BodyView
+from generator.views.common import (
+    ActionView,
+    AlternateView,
+    DateView,
+    HeadView,
+    LinkView,
+    NumberView,
+    PhotoView,
+    QuoteView,
+    ShareLink,
+    SiteView,
+    TermView,
+    VideoView,
+    View,
+)
+
+
+class StorySummary(View, frozen=True, kw_only=True):
+    """A story as lists show it."""
+
+    url: str
+    title: str
+    summary: str
+    date: DateView
+    lang: str
+    dir: str
+    place: LinkView | None = None
+    topics: tuple[LinkView, ...] = ()
+    photo: PhotoView | None = None
+    authors: tuple[str, ...] = ()
+    campaign: LinkView | None = None
+
+
+class PersonSummary(View, frozen=True, kw_only=True):
+    """A person as lists and bylines show them; `url` is empty for a guest without a page."""
+
+    name: str
+    url: str = ""
+    role: str = ""
+    photo: PhotoView | None = None
+    story_count: int = 0
+
+
+class CampaignSummary(View, frozen=True, kw_only=True):
+    """A campaign as lists and its stories show it."""
+
+    url: str
+    title: str
+    summary: str
+    ask: str
+    state: str
+    """`live`, `paused`, `won`, `partly-won`, `lost` or `closed`."""
+    date: DateView
+    lang: str
+    dir: str
+    percent: int | None = None
+    """Progress towards the goal, 0 to 100; None without a goal."""
+    progress: str = ""
+    """As people read it: `1,204`."""
+    goal: str = ""
+    unit: str = ""
+    deadline: DateView | None = None
+    place: LinkView | None = None
+    photo: PhotoView | None = None
+    action: ActionView | None = None
+    outcome: str = ""
+    story_count: int = 0
+    update_count: int = 0
+
+
+class UpdateSummary(View, frozen=True, kw_only=True):
+    """A campaign's update as lists show it."""
+
+    url: str
+    title: str
+    date: DateView
+    summary: str
+    campaign: LinkView
+
+
+class UpdateView(View, frozen=True, kw_only=True):
+    """An update with its text, within its campaign's page. `id` is its anchor."""
+
+    id: str
+    url: str
+    title: str
+    date: DateView
+    body: BodyView
+    photo: PhotoView | None = None
+
+
+class Content(View, frozen=True, kw_only=True, tag=True):
+    """What a page is about."""
+
+
+class StoryPage(Content, frozen=True, kw_only=True):
+    """A story in full."""
+
+    story: StorySummary
+    updated: DateView | None
+    authors: tuple[PersonSummary, ...]
+    hashtags: tuple[LinkView, ...]
+    campaign: CampaignSummary | None
+    photos: tuple[PhotoView, ...]
+    video: VideoView | None
+    quotes: tuple[QuoteView, ...]
+    numbers: tuple[NumberView, ...]
+    body: BodyView
+    minutes: int
+    """Reading time."""
+    previous: LinkView | None
+    next: LinkView | None
+    related: tuple[StorySummary, ...]
+    share: tuple[ShareLink, ...]
+    translations: tuple[AlternateView, ...]
+
+
+class CampaignPage(Content, frozen=True, kw_only=True):
+    """A campaign in full."""
+
+    campaign: CampaignSummary
+    target: str
+    authors: tuple[PersonSummary, ...]
+    topics: tuple[LinkView, ...]
+    hashtags: tuple[LinkView, ...]
+    photos: tuple[PhotoView, ...]
+    video: VideoView | None
+    quotes: tuple[QuoteView, ...]
+    numbers: tuple[NumberView, ...]
+    body: BodyView
+    updates: tuple[UpdateView, ...]
+    """Newest first."""
+    stories: tuple[StorySummary, ...]
+    share: tuple[ShareLink, ...]
+    translations: tuple[AlternateView, ...]
+
+
+class UpdatePage(Content, frozen=True, kw_only=True):
+    """One update on its own permalink."""
+
+    update: UpdateView
+    campaign: CampaignSummary
+    previous: LinkView | None
+    next: LinkView | None
+    share: tuple[ShareLink, ...]
+
+
+class PersonPage(Content, frozen=True, kw_only=True):
+    """A person in full."""
+
+    person: PersonSummary
+    links: tuple[LinkView, ...]
+    fediverse: str
+    place: LinkView | None
+    body: BodyView
+    stories: tuple[StorySummary, ...]
+    campaigns: tuple[CampaignSummary, ...]
+
+
+class PlainPage(Content, frozen=True, kw_only=True):
+    """About, how to take part."""
+
+    title: str
+    summary: str
+    photo: PhotoView | None
+    photos: tuple[PhotoView, ...]
+    body: BodyView
+    updated: DateView | None
+    translations: tuple[AlternateView, ...]
+
+
+class Pagination(View, frozen=True, kw_only=True):
+    """Where a list's page stands among its pages; `number` counts from 1."""
+
+    number: int
+    total: int
+    pages: tuple[LinkView, ...]
+    previous: str = ""
+    next: str = ""
+
+
+class StoryListPage(Content, frozen=True, kw_only=True):
+    """Stories, all or of one topic, hashtag, place, year or language."""
+
+    of: str
+    """`stories`, `topic`, `hashtag`, `place`, `year` or `language`."""
+    title: str
+    count: int
+    items: tuple[StorySummary, ...]
+    pagination: Pagination
+    terms: tuple[TermView, ...] = ()
+    """Ways on: years and topics beside all stories; sister terms beside one."""
+    campaigns: tuple[CampaignSummary, ...] = ()
+    """Campaigns with the same term, on the first page."""
+
+
+class TermsPage(Content, frozen=True, kw_only=True):
+    """All terms of a taxonomy."""
+
+    of: str
+    """`topics`, `hashtags` or `places`."""
+    title: str
+    terms: tuple[TermView, ...]
+
+
+class CampaignListPage(Content, frozen=True, kw_only=True):
+    """All campaigns, the open ones first."""
+
+    title: str
+    open: tuple[CampaignSummary, ...]
+    ended: tuple[CampaignSummary, ...]
+
+
+class PeoplePage(Content, frozen=True, kw_only=True):
+    """Everybody who writes here."""
+
+    title: str
+    people: tuple[PersonSummary, ...]
+
+
+class HomePage(Content, frozen=True, kw_only=True):
+    """The front page. The lists are those that `theme.yaml` declares for `home`."""
+
+    stories: dict[str, tuple[StorySummary, ...]]
+    campaigns: dict[str, tuple[CampaignSummary, ...]]
+    updates: dict[str, tuple[UpdateSummary, ...]]
+    numbers: tuple[NumberView, ...]
+    quote: QuoteView | None
+    quote_story: LinkView | None
+    topics: tuple[TermView, ...]
+    places: tuple[TermView, ...]
+    story_count: int
+
+
+class NotFoundPage(Content, frozen=True, kw_only=True):
+    """What a wrong address shows."""
+
+    stories: tuple[StorySummary, ...]
+
+
+class RedirectPage(Content, frozen=True, kw_only=True):
+    """An old address that leads to a new one."""
+
+    target: str
+    title: str
+
+
+AnyContent = (
+    StoryPage
+    | CampaignPage
+    | UpdatePage
+    | PersonPage
+    | PlainPage
+    | StoryListPage
+    | TermsPage
+    | CampaignListPage
+    | PeoplePage
+    | HomePage
+    | NotFoundPage
+    | RedirectPage
+)
+
+
+class HtmlView(View, frozen=True, kw_only=True):
+    """A page: `template` draws `page` within `site`, with `head` in its head, in `lang` and `dir` (`ltr` or `rtl`)."""
+
+    template: str
+    lang: str
+    dir: str
+    site: SiteView
+    head: HeadView
+    page: AnyContent

@@ -1,0 +1,57 @@
+"""Work shared among processes: as many as are useful, none where one will do."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from typing import TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+def job_count(wanted: int) -> int:
+    """How many processes to use: what was asked for, or one for each processor that this process may use."""
+    if wanted > 0:
+        return wanted
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return max(1, os.cpu_count() or 1)
+
+
+def start_method() -> str:
+    """`fork` where it is cheap and safe (Linux, no other thread alive), else `spawn`."""
+    alone = threading.active_count() == 1
+    return "fork" if sys.platform == "linux" and alone else "spawn"
+
+
+def run(
+    batches: Sequence[Task],
+    work: Callable[[Task], Result],
+    *,
+    jobs: int,
+    prepare: Callable[..., None] | None = None,
+    given: tuple[object, ...] = (),
+) -> Iterator[Result]:
+    """`work` done on every batch, in any order; results come as they are ready.
+
+    `prepare(*given)` runs once in each process before its first batch. With one job, or one batch, no process is
+    started. `work` and `prepare` must be functions of a module.
+    """
+    if jobs <= 1 or len(batches) <= 1:
+        if prepare:
+            prepare(*given)
+        yield from map(work, batches)
+        return
+    context = multiprocessing.get_context(start_method())
+    with ProcessPoolExecutor(min(jobs, len(batches)), context, prepare, given) as pool:
+        waiting = [pool.submit(work, batch) for batch in batches]
+        try:
+            for done in as_completed(waiting):
+                yield done.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
