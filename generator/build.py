@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -18,7 +17,8 @@ from generator.load import Loaded, Progress, load
 from generator.plan.output import Output, Plan
 from generator.plan.plan import make_plan
 from generator.problems import HubError, Position, Problem, Rule, Severity, errors, ordered
-from generator.publish import Staged, clean as clean_outputs, publish, stands, target_name
+from generator.publish import Staged, publish, stands, target_name
+from generator.publish import clean as clean_outputs
 from generator.render.recipes import COST, KEPT, Recipes
 from generator.store import Blobs, SourceChangedError, Store, digest, remove_folder
 from generator.theme.cards import load_cards
@@ -46,7 +46,13 @@ CHANGING = Rule(
     "A file changes while the site is built",
     "A build works with what it read. If a file has other bytes by the time it is published, the build starts again.",
 )
-RULES = (NO_CONFIG, NO_ADDRESS, CHANGING)
+NOT_RENDERED = Rule(
+    "not-rendered",
+    Severity.ERROR,
+    "Something could not be drawn",
+    "A page, card or photo made the program fail. It is left as it was, and everything else is published.",
+)
+RULES = (NO_CONFIG, NO_ADDRESS, CHANGING, NOT_RENDERED)
 _TRIES = 3
 
 _NOWHERE = "http://localhost"
@@ -132,7 +138,10 @@ def _build(options: Options, progress: Progress) -> Report:
         changed = [
             o for o in prepared.plan.outputs if not stands(manifest.get(o.url), prepared.keys[o.url], options.output)
         ]
-        staged, rendered = _render(changed, prepared, store, progress, options)
+        staged, rendered, failed = _render(changed, prepared, store, progress, options)
+        prepared = msgspec.structs.replace(prepared, problems=ordered((*prepared.problems, *failed)))
+        if options.strict and failed:
+            return _report(prepared, published=False)
         progress.stage("publish", 1)
         urls = [output.url for output in prepared.plan.outputs]
         removed = publish(staged, urls, store, target, options.output)
@@ -242,8 +251,12 @@ class _Job(msgspec.Struct, frozen=True):
 
 
 class _Done(msgspec.Struct, frozen=True):
+    """What came of a job: the digest of what was rendered, or why nothing was."""
+
     url: str
-    digest: str
+    digest: str = ""
+    problems: tuple[Problem, ...] = ()
+    failure: str = ""
 
 
 _bench: dict[int, tuple[Recipes, Blobs]] = {}
@@ -252,15 +265,23 @@ _bench: dict[int, tuple[Recipes, Blobs]] = {}
 def _render_share(share: Sequence[_Job]) -> list[_Done]:
     """Renders jobs in a worker process, each into its own file."""
     recipes, blobs = _bench[0]
-    done = []
-    for job in share:
+    return [_render_job(job, recipes, blobs) for job in share]
+
+
+def _render_job(job: _Job, recipes: Recipes, blobs: Blobs) -> _Done:
+    try:
         data = recipes.render(job.recipe, job.view, blobs)  # type: ignore[arg-type]
-        temporary = f"{job.file}.{os.getpid()}"
-        with open(temporary, "wb") as file:
-            file.write(data)
-        os.replace(temporary, job.file)
-        done.append(_Done(job.url, digest(data)))
-    return done
+    except SourceChangedError:
+        raise
+    except HubError as error:
+        return _Done(job.url, problems=error.problems)
+    except Exception as error:  # noqa: BLE001 - one output that cannot be drawn must not cost the site
+        return _Done(job.url, failure=f"{type(error).__name__}: {error}")
+    temporary = f"{job.file}.{os.getpid()}"
+    with open(temporary, "wb") as file:
+        file.write(data)
+    os.replace(temporary, job.file)
+    return _Done(job.url, digest(data))
 
 
 def _prepare_worker(theme: Theme, blobs: Blobs) -> None:
@@ -269,8 +290,8 @@ def _prepare_worker(theme: Theme, blobs: Blobs) -> None:
 
 def _render(
     outputs: Sequence[Output], prepared: Prepared, store: Store, progress: Progress, options: Options
-) -> tuple[list[Staged], tuple[str, ...]]:
-    """Renders what the store does not have; everything to publish, and the addresses that were rendered."""
+) -> tuple[list[Staged], tuple[str, ...], tuple[Problem, ...]]:
+    """Renders what the store does not have; everything to publish, the addresses that were rendered, and what failed."""
     keys = prepared.keys
     ready = {o.url: name for o in outputs if o.recipe in KEPT and (name := store.kept(keys[o.url]))}
     todo = [o for o in outputs if o.url not in ready]
@@ -278,17 +299,32 @@ def _render(
     files = _places(todo, keys, store)
     jobs = job_count(options.jobs) if sum(COST.get(o.recipe, 1.0) for o in todo) > _SMALL_JOB else 1
     blobs = store.blobs(prepared.files)
-    digests = dict(ready)
+    results: list[_Done] = []
     shares = _shares(todo, files, jobs)
     for done in run(shares, _render_share, jobs=jobs, prepare=_prepare_worker, given=(prepared.theme, blobs)):
-        digests.update((d.url, d.digest) for d in done)
+        results += done
         progress.advance(len(done))
+    broken = {problem for done in results for problem in done.problems}
+    if broken:
+        raise HubError(ordered(broken))
+    digests = {**ready, **{done.url: done.digest for done in results if done.digest}}
     for output in todo:
-        if output.recipe in KEPT:
+        if output.recipe in KEPT and output.url in digests:
             store.keep(keys[output.url], digests[output.url])
     store.save()
-    staged = [_staged(o, keys[o.url], files.get(o.url), digests[o.url], store) for o in outputs]
-    return staged, tuple(o.url for o in todo)
+    staged = [_staged(o, keys[o.url], files.get(o.url), digests[o.url], store) for o in outputs if o.url in digests]
+    return staged, tuple(o.url for o in todo if o.url in digests), _failures(results, todo)
+
+
+def _failures(results: Iterable[_Done], outputs: Iterable[Output]) -> tuple[Problem, ...]:
+    sources = {output.url: output.sources for output in outputs}
+    return tuple(_failure(done, sources[done.url]) for done in results if done.failure)
+
+
+def _failure(done: _Done, sources: tuple[str, ...]) -> Problem:
+    hint = "The rest of the site goes on. Please report this: it is a mistake in Storyhub or in the theme."
+    message = f"{done.url} could not be made ({done.failure})."
+    return NOT_RENDERED.at(Position(sources[0] if sources else "site.yaml"), message, hint)
 
 
 def _places(outputs: Iterable[Output], keys: Mapping[str, str], store: Store) -> dict[str, str]:

@@ -101,7 +101,7 @@ class MarkdownConfig(msgspec.Struct, frozen=True):
 
 
 class CardsConfig(msgspec.Struct, frozen=True):
-    """The images for networks. `enabled`: whether they are drawn; `layout`: which of the theme's, empty for its own choice."""
+    """The images for networks. `enabled`: whether they are drawn; `layout`: which of the theme's, or empty."""
 
     enabled: bool = True
     layout: str = ""
@@ -117,7 +117,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     description: str = ""
     """One or two sentences about the hub, for search engines and feeds."""
     url: str = ""
-    """The full address of the site without a slash at the end, such as `https://ottersby.example`; a host may override it."""
+    """The full address of the site without a slash at the end; a host may override it."""
     lang: str = "en"
     """The hub's own language (BCP 47)."""
     timezone: str = "UTC"
@@ -297,7 +297,9 @@ def _social(node: tree.Node, form: Form, key: str) -> dict[str, _Account]:
     elif isinstance(node, tree.Mapping):
         entries = list(node.entries)
     else:
-        hint = 'Write one line for each network, for example `mastodon: "@ottersby@mastodon.example"`, moved in by two spaces.'
+        hint = (
+            'One line for each network, for example `mastodon: "@ottersby@mastodon.example"`, starting with two spaces.'
+        )
         raise Wrong(VALUE_TYPE, node, "is not a list of networks with accounts.", hint)
     found: dict[str, _Account] = {}
     for entry in entries:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 _LIBRARIES = (
     *("babel", "budoux", "feedgen", "jinja2", "lxml", "markdown_it_py", "mdit_py_plugins", "msgspec", "nh3"),
-    *("pillow", "pyphen", "python_bidi", "pyyaml", "uharfbuzz"),
+    *("pillow", "pyphen", "pyyaml", "uharfbuzz"),
 )
 _OUTSIDE = ("cli", "serve", "check", "bundled")  # they read outputs, or start builds, and change none
 
@@ -34,7 +34,8 @@ def engine() -> str:
 
 def _versions() -> list[str]:
     """`name-version` of the libraries, read off the names of their metadata folders: importing a library, or
-    `importlib.metadata`, to learn its version would cost more than a build with nothing to do."""
+    `importlib.metadata`, to learn its version would cost more than a build with nothing to do.
+    """
     found = set()
     for folder in dict.fromkeys(sys.path):
         try:

@@ -20,7 +20,8 @@ from generator.store import Entry, Store, digest
 
 class Staged(msgspec.Struct, frozen=True):
     """An output that was rendered: its address, its path under the published folder, its key, and the file that holds
-    its bytes (moved if it is in the staging folder, copied if the store keeps it)."""
+    its bytes (moved if it is in the staging folder, copied if the store keeps it).
+    """
 
     url: str
     path: str
@@ -41,7 +42,8 @@ def target_name(output: Path, root: Path) -> str:
 
 def stands(entry: Entry | None, key: str, output: Path) -> bool:
     """Whether an output's file is there as the manifest says, for this key. A file whose time differs is compared by
-    content, because checkouts and restored caches set every time anew."""
+    content, because checkouts and restored caches set every time anew.
+    """
     if entry is None or entry.key != key:
         return False
     path = output / entry.path

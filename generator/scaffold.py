@@ -81,13 +81,9 @@ def _field_lines(spec: FieldSpec, value: str) -> tuple[str, str]:
 
 def yaml_value(text: str) -> str:
     """A text as YAML, in quotes only where it needs them."""
-    try:
-        root = tree.compose(f"x: {text}")
-    except (tree.TreeError, tree.TooDeepError):
-        return quoted(text)
-    value = root.entries[0].value if isinstance(root, tree.Mapping) and len(root.entries) == 1 else None
-    same = isinstance(value, tree.Scalar) and value.text == text and not value.style and not value.is_null
-    return text if same else quoted(text)
+    root = _composed(f"x: {text}")
+    plain = isinstance(root, tree.Mapping) and len(root.entries) == 1 and _is_plain(root.entries[0].value, text)
+    return text if plain else quoted(text)
 
 
 def yaml_list(items: Iterable[str]) -> str:
@@ -96,7 +92,22 @@ def yaml_list(items: Iterable[str]) -> str:
 
 
 def _item(text: str) -> str:
-    return quoted(text) if set(text) & set(",[]{}") else yaml_value(text)
+    root = _composed(f"[{text}]")
+    plain = isinstance(root, tree.Sequence) and len(root.items) == 1 and _is_plain(root.items[0], text)
+    return text if plain else quoted(text)
+
+
+def _composed(text: str) -> tree.Node | None:
+    """The tree of some YAML, or None if it is none."""
+    try:
+        return tree.compose(text)
+    except (tree.TreeError, tree.TooDeepError):
+        return None
+
+
+def _is_plain(value: tree.Node, text: str) -> bool:
+    """Whether a value reads as the very text that was written, without quotes."""
+    return isinstance(value, tree.Scalar) and value.text == text and not value.style and not value.is_null
 
 
 def write_new(root: Path, path: str, content: str | bytes) -> Path:

@@ -48,7 +48,8 @@ def run(
         yield from map(work, batches)
         return
     context = multiprocessing.get_context(start_method())
-    with ProcessPoolExecutor(min(jobs, len(batches)), context, prepare, given) as pool:
+    size = min(jobs, len(batches))
+    with ProcessPoolExecutor(size, context, prepare, given) as pool:  # type: ignore[arg-type]  # `given` fits `prepare`
         waiting = [pool.submit(work, batch) for batch in batches]
         try:
             for done in as_completed(waiting):

@@ -40,6 +40,7 @@ def options(flags: Flags, environ: Mapping[str, str]) -> Options:
         click.UsageError: if a flag makes no sense.
     """
     config = read_config(flags.root)
+    zone = ZoneInfo(config.timezone)
     host = detect(environ)
     return Options(
         root=flags.root,
@@ -50,7 +51,7 @@ def options(flags: Flags, environ: Mapping[str, str]) -> Options:
         strict=host.preview if flags.strict is None else flags.strict,
         jobs=flags.jobs,
         use_cache=flags.use_cache,
-        today=moment(flags.today, environ, ZoneInfo(config.timezone)),
+        today=moment(flags.today, environ, zone).astimezone(zone),
         themes=theme_folders(flags.root),
         preview=host.preview,
     )
@@ -80,7 +81,9 @@ def read_config(root: Path) -> SiteConfig:
 def store_folder(root: Path, host: Host) -> Path:
     """Where results are kept: in the hub, or in the folder that the host saves between builds, if it lets us."""
     own = root / ".storyhub"
-    kept = Path(host.cache_folder) if host.cache_folder else own
+    if not host.cache_folder:
+        return own
+    kept = Path(host.cache_folder)
     try:
         kept.mkdir(parents=True, exist_ok=True)
     except OSError:

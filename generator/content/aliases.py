@@ -20,10 +20,13 @@ _EVERY: Mapping[str, str] = {
     "updated": "lastmod last_modified_at last_modified lastmodified modified date_modified datemodified updated_at "
     "updatedat updated_date updateddate last_updated lastupdated revised",
     "publish": "publishdate publish_date publish_on embargo go_live",
-    "expires": "expirydate expiry_date expiry expire expires_on expire_date expiration expiration_date end_date_of_consent "
+    "expires": "expirydate expiry_date expiry expire expires_on expire_date expiration expiration_date "
+    "end_date_of_consent "
     "unpublish_date unpublishdate",
-    "authors": "author by byline writer writers creator creators written_by storyteller storytellers contributor contributors",
-    "photo": "image cover thumbnail thumb featured_image featuredimage feature_image featureimage hero hero_image heroimage "
+    "authors": "author by byline writer writers creator creators written_by storyteller storytellers contributor "
+    "contributors",
+    "photo": "image cover thumbnail thumb featured_image featuredimage feature_image featureimage hero "
+    "hero_image heroimage "
     "cover_image coverimage cover_photo header_image banner picture img og_image ogimage social_image socialimage "
     "preview_image featured_photo main_image teaser_image",
     "photos": "images gallery pictures",
@@ -76,7 +79,8 @@ SPECIAL = (
 _SPECIAL_ALSO = {
     "first_name": "firstname name_first given_name forename",
     "last_name": "lastname name_last family_name surname",
-    "alt": "image_alt imagealt alt_text alttext photo_alt cover_alt featured_image_alt featuredimagealt thumbnail_alt hero_alt",
+    "alt": "image_alt imagealt alt_text alttext photo_alt cover_alt featured_image_alt featuredimagealt "
+    "thumbnail_alt hero_alt",
     "image_caption": "caption photo_caption cover_caption featured_image_caption imagecaption",
     "image_credit": "credit photo_credit photographer credits cover_credit imagecredit",
 }

@@ -37,6 +37,7 @@ from generator.fields.readers import (
     NAMES,
     NUMBER,
     PROSE,
+    START,
     URL,
 )
 
@@ -68,7 +69,7 @@ _PUBLISHING = (
     FieldSpec("translation_key", NAME, "The same word in all translations of one text.", example="safe-crossing"),
     FieldSpec("aliases", OLD_PATHS, "Old addresses that lead here.", example="[/2019/our-bridge/]"),
     FieldSpec("draft", FLAG, "yes keeps it off the site.", critical=True, example="yes"),
-    FieldSpec("publish", DATE, "Not on the site before this day.", critical=True, example="2025-06-01"),
+    FieldSpec("publish", START, "Not on the site before this day.", critical=True, example="2025-06-01"),
     FieldSpec("expires", END, "Not on the site from this day on.", critical=True, example="2026-06-01"),
     FieldSpec("updated", DATE, "When the text was last changed.", example="2025-04-02"),
     FieldSpec("canonical", URL, "Where it was published first.", critical=True, example="https://example.org/story"),

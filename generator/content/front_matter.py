@@ -85,14 +85,14 @@ def _looks_meant(lines: Sequence[str], first: int, names: Names) -> bool:
 def _yaml(source: Source, start: int, before: tuple[Problem, ...], names: Names) -> Split:
     """Front matter whose first line has index `start`.
 
-    The block ends at the first closing line; where that leaves lines that cannot be understood, it may end earlier, at a
-    blank line before a text.
+    The block ends at the first closing line; where that leaves lines that cannot be understood, it may end earlier, at
+    a blank line before a text.
     """
     lines = source.lines
-    early = _early_end(lines, start)
     end = next((n for n in range(start, len(lines)) if _is_end(lines[n])), None)
     whole = Loaded(None) if end is None else load_mapping(source, start + 1, end, names)
-    if end is not None and (not whole.problems or early >= end):
+    early = _early_end(lines, start) if end is None or whole.problems else end
+    if end is not None and early >= end:
         return _split(source, whole, end, (*before, *_odd_end(source, end)))
     short = load_mapping(source, start + 1, early, names)
     if end is not None and _count(short) >= _count(whole):
@@ -192,7 +192,7 @@ def _toml(source: Source, first: int) -> Split:
 
 def _format(source: Source, first: int, what: str) -> Problem:
     message = f"The front matter of this file is written in {what}. We can read it."
-    hint = "Nothing needs to change. Help and examples here are in YAML: lines such as `title: Our bridge` between lines of ---."
+    hint = "Nothing needs to change. Examples here have lines such as `title: Our bridge` between lines of ---."
     return FORMAT.at(source.at(first + 1), message, hint, excerpt=source.lines[first])
 
 

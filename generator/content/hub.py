@@ -32,7 +32,6 @@ from generator.content.taxonomy import (
 )
 from generator.problems import Position, Problem
 
-
 T = TypeVar("T", Story, Campaign, Update)
 R = TypeVar("R", bound=Record)
 

@@ -167,7 +167,7 @@ class _Reader:
         """The record, or None if something that it needs is missing."""
         critical = frozenset(spec.name for spec in self.specs if spec.critical)
         entries = self.parted.root.entries if self.parted.root else ()
-        answers = sort_entries(entries, names_of(self.kind), self.form, critical=critical)
+        answers = sort_entries(entries, names_of(self.kind), self.form, critical=critical, unused=UNUSED)
         values = read_fields(answers.known, self.specs, self.form)
         self._merge(answers, values)
         self._special(answers, values)

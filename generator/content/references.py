@@ -87,7 +87,8 @@ def _with_slash(path: str) -> str:
 
 def _candidates(source: str, target: str) -> Iterable[str]:
     """The paths that `target` may mean, most likely first: beside the file, from the root, from `content/`; with and
-    without `.md`, as a folder, and with `%20` read as a space."""
+    without `.md`, as a folder, and with `%20` read as a space.
+    """
     plain = unicodedata.normalize("NFC", unquote(target)).strip()
     rooted = plain.lstrip("/")
     for base in (posixpath.join(posixpath.dirname(source), plain), rooted, f"content/{rooted}"):

@@ -36,7 +36,8 @@ class SourceFile(msgspec.Struct, frozen=True):
 
 def walk(root: Path, folder: str) -> Iterator[SourceFile]:
     """Every file under `root/folder` in the order of its path. Hidden files, `_drafts` of editors and links that lead
-    out of the folder are passed over."""
+    out of the folder are passed over.
+    """
     top = os.path.realpath(root / folder)
     if not os.path.isdir(top):
         return

@@ -323,7 +323,8 @@ _NUMBER_ALSO = {
     **dict.fromkeys(("text", "title", "name", "what", "caption", "unit"), "label"),
 }
 _COUNTED = re.compile(
-    r"(?P<value>(?:\w{0,3}[£$€¥₹~≈<>+-]{1,2}\s?)?\d(?:[\d.,:/’']*\d)?(?:[ \u00a0\u202f]\d{3})*(?:\s?(?:%|[€£$]|[kKmM]\b|million\b|billion\b))?\+?)"
+    r"(?P<value>(?:\w{0,3}[£$€¥₹~≈<>+-]{1,2}\s?)?\d(?:[\d.,:/’']*\d)?(?:[ \u00a0\u202f]\d{3})*"
+    r"(?:\s?(?:%|[€£$]|[kKmM]\b|million\b|billion\b))?\+?)"
     r"(?:\s*[|:–—]\s*|\s+)(?P<label>\S.*)"
 )
 

@@ -69,7 +69,7 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 class DateError(Exception):
-    """A date that cannot be read: the rule, what is wrong, how to mend it, and dates that could be meant (year-month-day)."""
+    """A date that cannot be read: the rule, what is wrong, how to mend it, and which dates could be meant."""
 
     def __init__(self, rule: Rule, wrong: str, hint: str, *candidates: str) -> None:
         super().__init__(wrong)
@@ -97,17 +97,17 @@ def parse_date(text: str, zone: ZoneInfo) -> Read:
         if match := pattern.fullmatch(text):
             month, day = int(match["month"]), int(match["day"])
             unusual = pattern is _PACKED or match["sep"] != "-"
-            return _read(match, int(match["year"]), month, day, zone, unusual=unusual)
+            return _read(match, (int(match["year"]), month, day), zone, unusual=unusual)
     if match := _NUMBERS.fullmatch(text):
         month, day = _by_size(text, match)
-        return _read(match, int(match["year"]), month, day, zone, unusual=True)
+        return _read(match, (int(match["year"]), month, day), zone, unusual=True)
     spaced = re.sub(r"\s", "", text) if re.fullmatch(r"[\d\s-]+", text) else ""
     if (match := _ISO.fullmatch(spaced)) and match["hour"] is None:
-        return _read(match, int(match["year"]), int(match["month"]), int(match["day"]), zone, unusual=True)
+        return _read(match, (int(match["year"]), int(match["month"]), int(match["day"])), zone, unusual=True)
     worded = _WEEKDAY.sub("", text, count=1) if text[:1].isalpha() and not _month(text.split()[0]) else text
     for pattern in (_DAY_FIRST, _MONTH_FIRST):
         if (match := pattern.fullmatch(worded)) and (number := _month(match["name"])):
-            return _read(match, int(match["year"]), number, int(match["day"]), zone, unusual=False)
+            return _read(match, (int(match["year"]), number, int(match["day"])), zone, unusual=False)
     raise _unreadable(text)
 
 
@@ -133,7 +133,8 @@ def _by_size(text: str, match: re.Match[str]) -> tuple[int, int]:
     )
 
 
-def _read(match: re.Match[str], year: int, month: int, day: int, zone: ZoneInfo, *, unusual: bool) -> Read:
+def _read(match: re.Match[str], date: tuple[int, int, int], zone: ZoneInfo, *, unusual: bool) -> Read:
+    year, month, day = date
     _check_day(match[0], year, month, day)
     iso = _iso(year, month, day)
     if match["hour"] is None:

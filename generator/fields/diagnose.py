@@ -1,4 +1,4 @@
-"""What a volunteer reads when lines cannot be understood: the parser's complaint turned into a sentence about the line."""
+"""What a volunteer reads when lines cannot be understood: the parser's complaint as a sentence about the line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from generator.fields import yaml_tree as tree
 from generator.fields.mend import KEY
-from generator.fields.rules import BROKEN
+from generator.fields.rules import BROKEN, TOO_DEEP
 from generator.fields.source import Source
 from generator.problems import Problem
 
@@ -29,8 +29,6 @@ def diagnose(error: tree.TreeError, source: Source, first: int, last: int) -> Pr
 
 def too_deep(source: Source, first: int) -> Problem:
     """For a block beyond all limits."""
-    from generator.fields.rules import TOO_DEEP  # noqa: PLC0415
-
     message = "This block is longer or more deeply nested than any hub needs."
     return TOO_DEEP.at(source.at(first), message, "Check that the line of three dashes after it is there.")
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from generator.fields import yaml_tree as tree
-from generator.fields.nearest import is_slip, nearest
+from generator.fields.nearest import slip_of
 from generator.fields.rules import KEY_MISSPELT, KEY_TWICE, VALUE_TYPE
 from generator.fields.source import Source
 from generator.problems import Position, Problem, Rule, Severity
@@ -28,7 +28,7 @@ class Wrong(Exception):  # noqa: N818  it is the value that is wrong
 class Form:
     """Collects what is found while one file is read.
 
-    `zone` is the hub's time zone. `positions` tells for each key path (`photo.alt`, `authors.1`) where its value stands.
+    `zone` is the hub's time zone. `positions` tells for each key path (`photo.alt`, `authors.1`) where it stands.
     """
 
     def __init__(self, source: Source, zone: ZoneInfo) -> None:
@@ -47,7 +47,7 @@ class Form:
         """A line as it is read; columns of nodes are its columns."""
         return self.mended.get(number, self.source.excerpt(number))
 
-    def tell(  # noqa: PLR0913  a problem has this many parts
+    def tell(
         self,
         rule: Rule,
         at: tree.Node | tree.Entry | Position,
@@ -104,7 +104,7 @@ class Form:
 class Reader(Generic[T_co]):
     """How a value is read: `schema` is its JSON Schema; `read` takes the node, the form and the key path.
 
-    `read` raises `Wrong` for a value that it cannot read, and tells the form of one that it could read only by guessing.
+    `read` raises `Wrong` for a value that it cannot read, and tells the form of one that it reads only as meant.
     """
 
     __slots__ = ("expects", "read", "schema")
@@ -167,27 +167,28 @@ def sort_entries(
     form: Form,
     *,
     critical: frozenset[str] = frozenset(),
+    unused: frozenset[str] = frozenset(),
     prefix: str = "",
 ) -> Answers:
     """Entries under our names. `names` maps every accepted (normal) spelling to ours.
 
     A slip of the keys is read as meant, with a warning, where the right name is not there as well; of a name that comes
-    twice the first counts, with an error for `critical` names.
+    twice the first counts, with an error for `critical` names. `unused` are words that are no slips of ours.
     """
     answers = Answers({}, {}, [])
-    slips: list[tuple[tree.Entry, str]] = []
+    others: list[tree.Entry] = []
     for entry in entries:
-        word = normal_key(entry.key)
-        if name := names.get(word):
+        if name := names.get(normal_key(entry.key)):
             _add(answers, name, entry, form, critical)
         else:
-            slips.append((entry, nearest(word, names) if word else ""))
-    for entry, meant in slips:
-        name = names.get(meant, "")
-        if not meant or name in answers.known or not is_slip(normal_key(entry.key), meant):
+            others.append(entry)
+    for entry in others:
+        word = normal_key(entry.key)
+        meant = "" if word in unused else slip_of(word, names)
+        if not meant or names[meant] in answers.known:
             answers.unknown.append(entry)
             continue
-        answers.known[name] = entry
+        answers.known[names[meant]] = entry
         form.tell(
             KEY_MISSPELT,
             entry,

@@ -17,7 +17,7 @@ _MOST_ERRORS = 12
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """`root` is None where nothing could be read, or nothing stands there; `mended` are lines read as something else."""
+    """`root` is None where nothing could be read, or nothing stands there; `mended`: lines read as something else."""
 
     root: tree.Mapping | None
     problems: tuple[Problem, ...] = ()

@@ -124,7 +124,8 @@ class _Mender:
         rest = line[column:]
         clean = re.sub(f"[{_ZERO}]", "", before).replace("\t", " " * self.width)
         self._named(at, before)
-        tail = _AFTER.sub(self._gap(at, column), rest, count=1) if _AFTER.search(rest) else rest
+        marks = 2 if rest.startswith("-") else 1
+        tail = _AFTER.sub(self._gap(at, column), rest, count=marks)
         bare = tail.rstrip(f" \t{_spelled(_BLANKS)}{_spelled(_ZERO)}")
         if tail[len(bare) :].strip(" \t"):
             self._named(at, tail[len(bare) :].strip(" \t"), column + len(bare) + 1)

@@ -35,6 +35,22 @@ def nearest(word: str, words: Iterable[str]) -> str:
     return best if steps <= max(1, min(len(word), len(best)) // 3) and len(word) > 2 else ""
 
 
-def is_slip(word: str, meant: str) -> bool:
-    """Whether `word` can only be a slip of the keys: one letter off in a word of some length."""
-    return min(len(word), len(meant)) >= 4 and distance(word, meant) == 1
+def slip_of(word: str, words: Iterable[str]) -> str:
+    """The word of which this can only be a slip of the keys: one letter off, or two swapped, in a word of some length."""
+    if len(word) < 4:
+        return ""
+    return next(
+        (meant for meant in words if len(meant) >= 4 and abs(len(meant) - len(word)) <= 1 and _one_off(word, meant)), ""
+    )
+
+
+def _one_off(one: str, two: str) -> bool:
+    """Whether one letter inserted, deleted or changed, or two swapped, makes the words alike."""
+    start, shorter = 0, min(len(one), len(two))
+    while start < shorter and one[start] == two[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and one[-1 - end] == two[-1 - end]:
+        end += 1
+    left, right = one[start : len(one) - end], two[start : len(two) - end]
+    return len(left) <= 1 >= len(right) or (len(left) == 2 and left == right[::-1])

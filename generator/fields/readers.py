@@ -20,6 +20,7 @@ from generator.fields.rules import (
     COLOUR_UNREADABLE,
     CURLY,
     DATE_READ_AS,
+    DATE_UNREADABLE,
     FEDIVERSE_UNREADABLE,
     FLAG_UNREADABLE,
     HASHTAG_UNREADABLE,
@@ -75,7 +76,7 @@ def _text(node: tree.Node, form: Form, key: str) -> str:
         form.tell(
             BRACKET,
             node,
-            f"{form.named(key)} starts with a bracket, which has a meaning of its own. We read it as the text {written}.",
+            f"{form.named(key)} starts with a bracket, which has a meaning of its own. We read it as: {written}",
             "Put the text in quotes.",
             form.line_with(node, quoted(written)),
         )
@@ -206,7 +207,7 @@ def _hashtag(node: tree.Node, form: Form, key: str) -> str:
         form.tell(
             HASHTAG_UNREADABLE,
             node,
-            f"{form.named(key)} says “{written}”. Networks end a hashtag at the first space or sign, so we read it as #{tag}.",
+            f"{form.named(key)} says “{written}”. A hashtag ends at the first space or sign, so we read it as #{tag}.",
             f"Write {tag}.",
             form.line_with(node, tag),
         )
@@ -251,7 +252,8 @@ FLAG: Reader[bool] = Reader("yes or no", {"type": "boolean"}, _flag)
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?P<sign>[ ',’_\u00a0\u202f.])\d{3})(?:(?P=sign)\d{3})*")
 _MONEY = re.compile(
-    r"(?P<before>[^\w\s.,+-]{0,3}\s*)(?P<number>[+-]?\d[\d ',’_.\u00a0\u202f]*?)(?P<after>\s*%|\s*[^\W\d][^\d]*|\s*[€$£])?"
+    r"(?P<before>[^\w\s.,+-]{0,3}\s*)(?P<number>[+-]?\d[\d ',’_.\u00a0\u202f]*?)"
+    r"(?P<after>\s*%|\s*[^\W\d][^\d]*|\s*[€$£])?"
 )
 
 
@@ -374,6 +376,22 @@ def _end(node: tree.Node, form: Form, key: str) -> dt.datetime | None:
 
 
 END: Reader[dt.datetime | None] = Reader(MOMENT.expects, MOMENT.schema, _end)
+
+
+def _start(node: tree.Node, form: Form, key: str) -> dt.datetime | None:
+    """`publish: true` is how some programs say that a text is no draft."""
+    word = node.text.strip().casefold() if isinstance(node, tree.Scalar) else ""
+    if word in _YES:
+        message = f"{form.named(key)} says “{word}”. We read it as: not held back."
+        form.tell(DATE_READ_AS, node, message, "Delete the line, or write the day from which it may be shown.")
+        return None
+    if word in _NO:
+        hint = "To keep it off the site, write `draft: yes`; to hold it back until a day, write that day."
+        raise Wrong(DATE_UNREADABLE, node, f"says “{word}”, where a date belongs.", hint)
+    return _moment(node, form, key).value
+
+
+START: Reader[dt.datetime | None] = Reader(MOMENT.expects, MOMENT.schema, _start)
 
 
 # Addresses.

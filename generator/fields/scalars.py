@@ -36,7 +36,7 @@ _SIGN_NAMES = {
 
 
 class Meant(msgspec.Struct, frozen=True):
-    """A value as it was meant: `value` is YAML, `text` what it says; `offset` is where in the value the trouble starts."""
+    """A value as it was meant: `value` is YAML, `text` what it says; `offset` is where in it the trouble starts."""
 
     rule: Rule
     wrong: str

@@ -55,7 +55,9 @@ class Host(msgspec.Struct, frozen=True, kw_only=True):
         return configured or self.base_url
 
     def canonical_for(self, configured: str | None) -> str | None:
-        """The address that `rel=canonical` should name: also on a preview the site's own."""
+        """The address that `rel=canonical` should name: where the build stands, but on a preview the site's own."""
+        if not self.preview:
+            return self.base_for(configured)
         return configured or self.canonical_url or self.base_for(configured)
 
 

@@ -16,7 +16,7 @@ from generator.plan.output import Output
 from generator.plan.planning import Planning, percent
 from generator.plan.texts import one_line, shortened
 from generator.store import digest
-from generator.theme.card_layout import resolve
+from generator.theme.card_layout import initial, resolve
 from generator.theme.cards import Cards
 from generator.theme.colour import Colours
 from generator.urls import with_version
@@ -56,7 +56,7 @@ class CardMaker:
 
     def of_list(self, url: str, title: str, subtitle: str, lang: str) -> ImageTag:
         """The card of a list; the same for each of its pages."""
-        values = {"title": one_line(title), "place": "", "kicker": shortened(subtitle, 90), "list": "yes"}
+        values = {"title": one_line(title), "place": "", "kicker": shortened(subtitle, 60), "list": "yes"}
         return self._card(url, values, lang, None, ())
 
     def _kicker(self, record: Record) -> str:
@@ -104,8 +104,9 @@ class CardMaker:
 
     def _view(self, values: Values, lang: str, photo: Photo | None) -> CardView:
         everything = {
-            "hub": self._planning.config.name,
+            "hub": "" if values["title"] == self._planning.config.name else self._planning.config.name,
             "tagline": self._planning.config.tagline,
+            "initial": initial(str(values["place"] or self._planning.config.name)),
             "lang": lang,
             "logo": self._logo.digest if self._logo else "",
             **values,

@@ -11,9 +11,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from generator.views.common import DateView
-
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"})
-"""Languages written from right to left, by their BCP 47 tag or its first part."""
+from generator.views.direction import is_rtl
 
 
 @cache
@@ -51,8 +49,7 @@ def _likely(name: str) -> str:
 
 def direction(lang: str) -> str:
     """`ltr` or `rtl`."""
-    tag = lang.lower()
-    return "rtl" if tag in RIGHT_TO_LEFT or tag.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if is_rtl(lang) else "ltr"
 
 
 def own_name(lang: str) -> str:

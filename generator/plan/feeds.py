@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-
 from generator.content.permalinks import feed_id, language_root
 from generator.content.records import Campaign, Record, Story, Update
 from generator.content.taxonomy import Term

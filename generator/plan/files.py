@@ -12,7 +12,7 @@ from generator.content.photos import PhotoInfo
 from generator.content.references import attachment_url
 from generator.hosts.headers import VIDEO_ORIGINS, headers_text
 from generator.hosts.redirects import redirects
-from generator.plan.heads import Heads
+from generator.plan.heads import About, Heads
 from generator.plan.output import Output
 from generator.store import digest
 from generator.theme.theme import Theme
@@ -42,7 +42,8 @@ class Assets(msgspec.Struct, frozen=True):
 
 def theme_assets(theme: Theme, preamble: str) -> Assets:
     """The style sheet, the script and whatever else the theme brings. Addresses hold a content hash, so they may be
-    cached for ever; style sheets refer to fonts by their plain names, which are published too."""
+    cached for ever; style sheets refer to fonts by their plain names, which are published too.
+    """
     view = StylesheetView(preamble=preamble, parts=tuple(theme.assets[name] for name in theme.stylesheets))
     stylesheet = f"/assets/site.{_hash(view)}.css"
     outputs = [Output(stylesheet, "stylesheet", view)]
@@ -141,9 +142,8 @@ def alias_pages(heads: Heads) -> Iterator[Output]:
     files = {url: path for path, url in references.urls.items()}
     for alias, target in sorted(references.aliases.items()):
         page = RedirectPage(target=target, title=heads.config.name)
-        output = heads.listing(
-            alias, "redirect.html", heads.config.name, page, robots="noindex", sources=(files[target],)
-        )
+        about = About(title=heads.config.name, robots="noindex", sources=(files[target],))
+        output = heads.listing(alias, "redirect.html", page, about)
         head = msgspec.structs.replace(output.view.head, canonical=heads.canonical.absolute(target))  # type: ignore[attr-defined]
         yield msgspec.structs.replace(output, view=msgspec.structs.replace(output.view, head=head))
 

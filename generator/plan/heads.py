@@ -29,6 +29,21 @@ from generator.views.pages import (
 )
 
 
+class About(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page that is not one record says of itself. Empty: the hub's own."""
+
+    title: str
+    description: str = ""
+    lang: str = ""
+    image: ImageTag | None = None
+    alternates: tuple[AlternateView, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
+    previous: str = ""
+    next: str = ""
+    robots: str = ""
+    sources: tuple[str, ...] = ()
+
+
 class Heads:
     """Makes whole pages: a template, a head and a content within the site."""
 
@@ -76,36 +91,19 @@ class Heads:
         head = self._with_web_page(self._record(record, "website"), record.lang)
         return self._page(self.planning.url(record), "page.html", record.lang, head, page, sources)
 
-    def listing(
-        self,
-        url: str,
-        template: str,
-        title: str,
-        page: AnyContent,
-        *,
-        description: str = "",
-        lang: str = "",
-        image: ImageTag | None = None,
-        alternates: tuple[AlternateView, ...] = (),
-        feeds: tuple[FeedLink, ...] = (),
-        neighbours: tuple[str, str] = ("", ""),
-        robots: str = "",
-        sources: Sequence[str] = (),
-    ) -> Output:
+    def listing(self, url: str, template: str, page: AnyContent, about: About) -> Output:
         """Home, lists, the 404 page: whatever is not one record."""
-        lang = lang or self.config.lang
-        head = self._head(
-            title, description or self.config.description or self.config.tagline, url, lang, "website", image
-        )
+        lang = about.lang or self.config.lang
+        description = about.description or self.config.description or self.config.tagline
         head = msgspec.structs.replace(
-            head,
-            alternates=alternates,
-            feeds=(*feeds, *head.feeds),
-            previous=neighbours[0],
-            next=neighbours[1],
-            robots=robots,
+            self._head(about.title, description, url, lang, "website", about.image),
+            alternates=about.alternates,
+            feeds=(*about.feeds, *self.site.feeds),
+            previous=about.previous,
+            next=about.next,
+            robots=about.robots,
         )
-        return self._page(url, template, lang, self._with_web_page(head, lang), page, sources)
+        return self._page(url, template, lang, self._with_web_page(head, lang), page, about.sources)
 
     def _page(
         self, url: str, template: str, lang: str, head: HeadView, page: AnyContent, sources: Sequence[str]

@@ -1,5 +1,6 @@
 """JSON-LD as search engines and Mastodon read it: one object with its `@type` at the top level, no `@graph`
-(mastodon, app/lib/link_details_extractor.rb knows only `NewsArticle` and `WebPage` there; schema.org 30.0)."""
+(mastodon, app/lib/link_details_extractor.rb knows only `NewsArticle` and `WebPage` there; schema.org 30.0).
+"""
 
 from __future__ import annotations
 

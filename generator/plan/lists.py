@@ -8,7 +8,7 @@ from generator.content.permalinks import language_root
 from generator.content.records import Campaign, Story
 from generator.content.taxonomy import Taxonomy, Term
 from generator.plan.dates import own_name
-from generator.plan.heads import Heads
+from generator.plan.heads import About, Heads
 from generator.plan.output import Output
 from generator.plan.planning import OPEN_STATES, Planning, term_url
 from generator.plan.site import feed_links
@@ -77,14 +77,13 @@ class Lists:
             AlternateView(lang=lang, url=language_root(lang, self.lang), label=own_name(lang))
             for lang in self.hub.languages
         )
-        return self.heads.listing(
-            "/",
-            "home.html",
-            self.heads.config.name,
-            page,
-            image=self.heads.cards.of_list("/", self.heads.config.name, self.heads.config.tagline, self.lang),
+        name = self.heads.config.name
+        about = About(
+            title=name,
+            image=self.heads.cards.of_list("/", name, self.heads.config.tagline, self.lang),
             alternates=alternates if len(alternates) > 1 else (),
         )
+        return self.heads.listing("/", "home.html", page, about)
 
     def _numbers(self) -> tuple[NumberView, ...]:
         """The first impact number of the newest stories that have one."""
@@ -94,7 +93,7 @@ class Lists:
     def _not_found(self) -> Output:
         title = self._text("Page not found")
         page = NotFoundPage(stories=self.planning.stories(self.stories[:3]))
-        return self.heads.listing("/404.html", "404.html", title, page, robots="noindex")
+        return self.heads.listing("/404.html", "404.html", page, About(title=title, robots="noindex"))
 
     def _all_stories(self) -> Iterator[Output]:
         years = [
@@ -112,13 +111,10 @@ class Lists:
         if not terms:
             return
         title = self._text(folder.capitalize())
-        yield self.heads.listing(
-            f"/{folder}/",
-            "terms.html",
-            title,
-            TermsPage(of=folder, title=title, terms=terms),
-            image=self.heads.cards.of_list(f"/{folder}/", title, "", self.lang),
-        )
+        url = f"/{folder}/"
+        page = TermsPage(of=folder, title=title, terms=terms)
+        image = self.heads.cards.of_list(url, title, "", self.lang)
+        yield self.heads.listing(url, "terms.html", page, About(title=title, image=image))
         for term in taxonomy.terms.values():
             yield from self._term(folder, of, term, terms, feeds=feeds)
 
@@ -177,16 +173,16 @@ class Lists:
                 terms=tuple(terms),
                 campaigns=tuple(self.planning.campaign(c) for c in campaigns) if number == 1 else (),
             )
-            yield self.heads.listing(
-                page_url(url, number),
-                "stories.html",
-                title if number == 1 else self._text("{title}, page {number}").format(title=title, number=number),
-                page,
+            numbered = self._text("{title}, page {number}").format(title=title, number=number)
+            about = About(
+                title=title if number == 1 else numbered,
                 lang=lang,
                 image=image,
                 feeds=feeds,
-                neighbours=(pagination.previous, pagination.next),
+                previous=pagination.previous,
+                next=pagination.next,
             )
+            yield self.heads.listing(page_url(url, number), "stories.html", page, about)
 
     def _campaigns(self) -> Output:
         title = self._text("Campaigns")
@@ -197,13 +193,13 @@ class Lists:
             ended=tuple(self.planning.campaign(c) for c in campaigns if c.state not in OPEN_STATES),
         )
         image = self.heads.cards.of_list("/campaigns/", title, "", self.lang)
-        return self.heads.listing("/campaigns/", "campaigns.html", title, page, image=image)
+        return self.heads.listing("/campaigns/", "campaigns.html", page, About(title=title, image=image))
 
     def _people(self) -> Output:
         title = self._text("People")
         page = PeoplePage(title=title, people=tuple(self.planning.person(p) for p in self.hub.people))
         image = self.heads.cards.of_list("/people/", title, "", self.lang)
-        return self.heads.listing("/people/", "people.html", title, page, image=image)
+        return self.heads.listing("/people/", "people.html", page, About(title=title, image=image))
 
 
 def _pagination(url: str, number: int, total: int) -> Pagination:

@@ -10,7 +10,8 @@ from generator.views.common import View
 
 class Output(msgspec.Struct, frozen=True):
     """One file of the published site: where it stands, which recipe makes it of which view, and from which source
-    files the view came (for people: `explain`, problems; a recipe never sees them)."""
+    files the view came (for people: `explain`, problems; a recipe never sees them).
+    """
 
     url: str
     recipe: str

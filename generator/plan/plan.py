@@ -29,8 +29,8 @@ from generator.plan.site import site_view
 from generator.problems import Position, Problem, Rule, Severity
 from generator.theme.cards import Cards
 from generator.theme.colour import Colours, colours
-from generator.theme.tokens import preamble
 from generator.theme.theme import Theme
+from generator.theme.tokens import preamble
 from generator.urls import Base, output_path
 
 SAME_ADDRESS = Rule(

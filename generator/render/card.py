@@ -220,7 +220,8 @@ def crop_box(
 ) -> tuple[float, float, float, float]:
     """The largest part of a photo that has the shape of `size`, its focal point as near to the middle as can be."""
     scale = min(photo[0] / size[0], photo[1] / size[1])
-    width, height = size[0] * scale, size[1] * scale
+    # Rounding may make a side a hair longer than the photo, which Pillow refuses.
+    width, height = min(size[0] * scale, photo[0]), min(size[1] * scale, photo[1])
     left = min(max(0.0, focal[0] * photo[0] - width / 2), photo[0] - width)
     top = min(max(0.0, focal[1] * photo[1] - height / 2), photo[1] - height)
-    return left, top, left + width, top + height
+    return left, top, min(left + width, photo[0]), min(top + height, photo[1])

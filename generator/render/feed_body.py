@@ -81,8 +81,7 @@ def feed_html(body: BodyView, read: Callable[[str], bytes], *, base: Base, url: 
         if isinstance(fill, MissingFill) and parts[-1].endswith(_HREF):
             parts[-1:] = [parts[-1].removesuffix(_HREF), fragment.removeprefix('"')]
             continue
-        attribute = parts[-1].endswith(('="', "='"))
-        parts += [writer.value(fill) if attribute else writer.element(fill), fragment]
+        parts += [writer.html(fill), fragment]
     return legal(absolute_html("".join(parts), base=base, url=url)).strip()
 
 
@@ -134,12 +133,8 @@ class _Writer:
     def __init__(self, base: Base) -> None:
         self._base = base
 
-    def value(self, fill: AnyFill) -> str:
-        """A fill that is the value of an attribute. Words of the interface are left out: a feed has no interface."""
-        return self._href(fill.url) if isinstance(fill, LinkFill) else ""
-
-    def element(self, fill: AnyFill) -> str:
-        """A fill that stands in the text."""
+    def html(self, fill: AnyFill) -> str:
+        """What stands in the slot. Words of the interface are left out: a feed has no interface."""
         match fill:
             case LinkFill(url=url):
                 html = self._href(url)

@@ -1,7 +1,7 @@
 """The recipe of HTML pages: a view drawn by a theme's Jinja templates.
 
-Templates see the fields of `HtmlView` (`page`, `site`, `head`, `lang`, `dir`), `_` and `ngettext` for the theme's words,
-and the filters of `_Drawing`. They read nothing: large texts come through `body`, by digest.
+Templates see the fields of `HtmlView` (`page`, `site`, `head`, `lang`, `dir`), `_` and `ngettext` for the theme's
+words, and the filters of `_Drawing`. They read nothing: large texts come through `body`, by digest.
 """
 
 from __future__ import annotations
@@ -65,8 +65,9 @@ class HtmlRecipe:
         return (HtmlRecipe, (self.theme,))
 
     def fingerprint(self, view: HtmlView) -> bytes:
-        """What the bytes of a page depend on beside its view: the templates it is drawn with, the words of its language,
-        and Jinja's version.
+        """What the bytes of a page depend on beside its view.
+
+        These are the templates that it is drawn with, the words of its language, and Jinja's version.
         """
         key = (view.template, view.lang)
         if key not in self._closures:
@@ -229,7 +230,7 @@ class _Drawing:
                 parts += [self._fill(fill), fragment]
         return Markup("".join(parts))  # noqa: S704  fragments were made safe when they were parsed
 
-    def _fill(self, fill: AnyFill) -> str:
+    def _fill(self, fill: AnyFill) -> str:  # noqa: PLR0911  one line for each kind of fill
         match fill:
             case LinkFill(url=url):
                 return escape(self._base.href(url))

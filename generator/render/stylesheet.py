@@ -28,8 +28,8 @@ def render(view: StylesheetView, read: Callable[[str], bytes]) -> bytes:
 def reduced(css: str) -> str:
     """CSS without comments and needless white space. Strings and addresses stay as they are.
 
-    Space is only ever dropped around `{ } ; ,`, where it never means anything: elsewhere it may be a combinator, part of
-    a sum, or what keeps two words apart.
+    Space is only ever dropped around `{ } ; ,`, where it never means anything: elsewhere it may be a combinator, part
+    of a sum, or what keeps two words apart.
     """
     kept: list[str] = []
 

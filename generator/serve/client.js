@@ -28,6 +28,7 @@
     pre { font: .9375rem/1.5 ui-monospace, Consolas, monospace; background: #f3eee2; margin: .4rem 0; padding: .5rem .75rem;
       overflow: auto; tab-size: 2; }
     pre.fix { background: #e4f2e3; }
+    code { font: .9375em/1 ui-monospace, Consolas, monospace; background: #f3eee2; padding: 0 .2em; }
     .label { font-weight: 600; margin-top: .5rem; }
     button { font: 600 1rem/1 system-ui, sans-serif; color: inherit; background: #f3eee2; border: 2px solid currentColor;
       border-radius: .25rem; padding: .6rem .9rem; min-height: 2.75rem; cursor: pointer; white-space: nowrap; }
@@ -36,7 +37,7 @@
     .badge { position: fixed; inset: auto auto 1rem 1rem; z-index: 2147483647; box-shadow: 0 .25rem 1rem rgb(0 0 0 / .3); }
     @media (prefers-color-scheme: dark) {
       .panel, .badge { color: #f4efe4; background: #211e1a; }
-      pre, button { background: #332e27; } pre.fix { background: #1f3a24; } li { border-color: #4a4338; }
+      pre, code, button { background: #332e27; } pre.fix { background: #1f3a24; } li { border-color: #4a4338; }
       button:hover { background: #453e34; }
       .level { color: #ff8a80; } .level.warning { color: #ffcc80; } .level.hint { color: #9ecbff; }
     }`;
@@ -72,6 +73,11 @@
       .join(", ");
   }
 
+  function prose(text) {
+    const parts = text.split("`").map((part, place) => (place % 2 ? element("code", {}, part) : part));
+    return element("p", {}, ...parts);
+  }
+
   function entry(problem) {
     const item = element("li", {});
     item.append(
@@ -79,13 +85,13 @@
         element("span", { class: "where" }, problem.where), " ",
         element("span", { class: `level ${problem.severity}` }, problem.severity), " ",
         element("small", {}, problem.code)),
-      element("p", {}, problem.message));
+      prose(problem.message));
     if (problem.excerpt) {
       const caret = problem.column ? `\n${" ".repeat(problem.column - 1)}^` : "";
       item.append(element("pre", { tabindex: "0", "aria-label": `Line ${problem.line}` },
         problem.excerpt.replaceAll("\t", " ") + caret));
     }
-    if (problem.hint) item.append(element("p", {}, problem.hint));
+    if (problem.hint) item.append(prose(problem.hint));
     if (problem.fix) {
       item.append(element("div", { class: "label" }, "Corrected:"),
         element("pre", { class: "fix", tabindex: "0", "aria-label": "Corrected" }, problem.fix));

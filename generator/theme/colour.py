@@ -39,8 +39,8 @@ class Ground(msgspec.Struct, frozen=True):
     ink: str
     aside: str
     block: float = 1.35
-    """The least contrast of a block of the spot colour with the paper around it. Low by day, when a yellow block should stay
-    yellow; high at night, when colour is light."""
+    """The least contrast of a block of the spot colour with the paper around it. Low by day, when a yellow block should
+    stay yellow; high at night, when colour is light."""
 
 
 class Palette(msgspec.Struct, frozen=True):
@@ -54,7 +54,7 @@ class Palette(msgspec.Struct, frozen=True):
 
 
 class Colours(msgspec.Struct, frozen=True):
-    """A theme's colours by day and by night. `notes` tell, in whole sentences, where the brand colour had to give way."""
+    """A theme's colours by day and by night. `notes` tell in whole sentences where the brand colour had to give way."""
 
     light: Palette
     dark: Palette
@@ -91,9 +91,11 @@ def normal(text: str) -> str:
 
 
 def _palette(brand: str, ground: Ground, when: str) -> tuple[Palette, tuple[str, ...]]:
-    """`spot` is a block of colour and `spot-ink` the text on it, `spot-text` text and `spot-large` large type or a shape on paper,
-    `tint` a pale wash behind text, `overprint` the edge of a block where the spot is printed twice. `band` is a broad field of
-    colour across the page, `band-ink` the text on it and `band-mark` its shapes.
+    """The tokens on one ground.
+
+    `spot` is a block of colour and `spot-ink` the text on it; `spot-text` is text and `spot-large` large type or a
+    shape on paper; `tint` is a pale wash behind text, `overprint` the edge of a block where the spot is printed twice.
+    `band` is a broad field of colour across the page, `band-ink` the text on it and `band-mark` its shapes.
     """
     grounds = (ground.paper, ground.sheet)
     spot = reach(brand, grounds, ground.block)
@@ -127,13 +129,13 @@ def _band(made: Mapping[str, str], ground: Ground) -> dict[str, str]:
 
 def _notes(brand: str, made: Mapping[str, str], ground: Ground, when: str) -> tuple[str, ...]:
     uses = (
-        ("spot", ground.block, "blocks of colour"),
-        ("spot-large", LARGE, "large type and shapes"),
-        ("spot-text", TEXT, "links and small type"),
+        ("spot", ground.block, "Blocks of colour"),
+        ("spot-large", LARGE, "Large type and shapes"),
+        ("spot-text", TEXT, "Links and small type"),
     )
     ratio = math.floor(contrast(brand, ground.paper) * 10) / 10
     return tuple(
-        f"The colour {brand} has a contrast of {ratio:g} with the paper {when}. {use[0].upper()}{use[1:]} need {least:g},"
+        f"The colour {brand} has a contrast of {ratio:g} with the paper {when}. {use} need {least:g},"
         f" so they are printed in {made[token]}."
         for token, least, use in uses
         if made[token] != brand
@@ -141,11 +143,10 @@ def _notes(brand: str, made: Mapping[str, str], ground: Ground, when: str) -> tu
 
 
 def _ink_on(spot: str, ground: Ground) -> str:
-    """What text on the spot colour is printed in: paper if it can be read, as in print, else ink, else black or white."""
-    light, dark = (ground.paper, ground.sheet), (ground.ink,)
-    if luminance(ground.paper) < luminance(ground.ink):
-        light, dark = dark, light
-    order = (*light, *dark, "#ffffff", "#000000")
+    """What text on the spot colour is printed in: paper if it can be read, then ink, then black or white."""
+    papers, inks = (ground.paper, ground.sheet), (ground.ink,)
+    light_first = (*papers, *inks) if luminance(ground.paper) > luminance(ground.ink) else (*inks, *papers)
+    order = (*light_first, "#ffffff", "#000000")
     return next(colour for colour in order if contrast(colour, spot) >= TEXT)
 
 

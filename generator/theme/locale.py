@@ -14,7 +14,7 @@ _ENGLISH_PLURAL = "(n != 1)"
 
 
 class Catalogue(msgspec.Struct, frozen=True):
-    """Translations by source string: one form, or as many as the language has. `plural` is gettext's formula for which."""
+    """Translations by source string: one form, or as many as the language has. `plural` is gettext's formula."""
 
     messages: Mapping[str, tuple[str, ...]] = {}
     plural: str = _ENGLISH_PLURAL

@@ -16,7 +16,7 @@ _GROUND = ("paper", "sheet", "line", "ink", "aside")
 
 
 class ListSpec(msgspec.Struct, frozen=True):
-    """A list that a page shows: the `newest` of a kind, of campaigns those in one of the `states` (all if there are none)."""
+    """A list that a page shows: the `newest` of a kind; of campaigns those in one of `states`, all if it is empty."""
 
     of: str
     newest: int
@@ -24,7 +24,7 @@ class ListSpec(msgspec.Struct, frozen=True):
 
 
 class FontFace(msgspec.Struct, frozen=True):
-    """A web font's file and what it serves. `weight` is one number or a range (`400 800`); `unicode_range` as CSS writes it."""
+    """A web font's file and what it serves. `weight` is a number or a range (`400 800`), `unicode_range` as in CSS."""
 
     file: str
     family: str

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.content.reading import read_record
+from generator.fields import yaml_tree
 from generator.fields.rules import RULES
 from generator.problems import Severity
 from tests.content.reading_help import CONFIG, STORY_PATH, codes, read, shown, story
@@ -55,7 +56,7 @@ def test_codes_are_unique() -> None:
 def test_no_sentence_uses_words_of_programmers() -> None:
     jargon = re.compile(
         r"\b(?:scalar|mapping|parse[drs]?|token|null|boolean|string|integer|syntax|invalid|indentation|regex|exception)\b",
-        re.I,
+        re.IGNORECASE,
     )
     for case in CASES.glob("*.txt"):
         said = case.read_text("utf-8").split(f"{LINE}\n")[1]
@@ -76,6 +77,13 @@ def test_every_fix_of_a_warning_reads_without_that_warning() -> None:
             after = read("\n".join(lines))
             same = [p for p in after.problems if (p.code, p.position) == (problem.code, problem.position)]
             assert not same, (case.stem, problem)
+
+
+def test_without_the_c_library_the_same_is_read_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    cases = [case.read_text("utf-8").partition(f"{LINE}\n")[0].translate(VISIBLE) for case in CASES.glob("*.txt")]
+    with_library = [shown(read(text)) for text in cases]
+    monkeypatch.setattr(yaml_tree, "_LOADER", yaml_tree._PythonLoader)
+    assert [shown(read(text)) for text in cases] == with_library
 
 
 # Files as programs save them.
@@ -152,14 +160,8 @@ def test_no_bytes_raise(data: bytes) -> None:
     read_record(data, path=STORY_PATH, config=CONFIG)
 
 
-_PIECES = st.sampled_from(
-    [
-        *"---\n,title:,date:,photo:,- ,  ,\t,: ,#,\",',[,],{,},&a,*a,!x,|,>,@,%,`,…,“,”,\u00a0,\u200b,2024-05-07,Our bridge,\n,\r\n,é,+++,= ,updates:,text: |".split(
-            ","
-        ),
-        ",",
-    ]
-)
+_TYPED = """---|title:|date:|photo:|updates:|- |  |\t|: |#|"|'|[|]|{|}|&a|*a|!x|>|@|%|`|…|“|”|\u00a0|\u200b|2024-05-07|Our|+++|= |,"""
+_PIECES = st.sampled_from([*_TYPED.split("|"), "|", "text: |\n", "\n", "\r\n"])
 
 
 @settings(max_examples=600, deadline=None)
@@ -183,6 +185,55 @@ def test_a_title_in_quotes_is_read_as_written(title: str) -> None:
     if record is not None and "<" not in title and "&" not in title:
         unseen = str.maketrans({"\u200b": "", "\ufeff": "", "\u2028": " ", "\u2029": " "})
         assert record.title.split() == unicodedata.normalize("NFC", title.translate(unseen)).split()
+
+
+FULL = """---
+title: "Our bridge: the return"
+date: 2024-05-07
+summary: It took nine mornings and two meetings.
+authors:
+  - rosa-milne
+  - Tam Okafor
+campaign: safer-mill-road
+photo:
+  file: bridge.jpg
+  alt: The footbridge at dusk
+place:
+  name: Mill Road
+  latitude: 52.1985
+  longitude: 0.1386
+topics: [Road safety, Schools]
+hashtags:
+  - SaferMillRoad
+quotes:
+  - text: We counted cars for nine mornings.
+    who: Rosa Milne, lollipop lady
+numbers:
+  - 412 people signed
+  - value: "9"
+    label: mornings
+expires: 2030-01-01
+---
+"""
+
+
+def test_one_stray_space_anywhere_never_costs_the_story() -> None:
+    lost = [at for at in range(len(FULL)) if read(f"{FULL[:at]} {FULL[at:]}").record is None]
+    assert lost == []
+
+
+@pytest.mark.parametrize("stray", [" ", "  ", "    ", "\t", "\u00a0", "\u200b"])
+def test_whatever_is_put_before_a_line_the_same_story_is_read(stray: str) -> None:
+    expected = shown(read(FULL)).split("\n\n", maxsplit=1)[0]
+    lines = FULL.split("\n")
+    for at, line in enumerate(lines[:-1]):
+        changed = "\n".join([*lines[:at], stray + line, *lines[at + 1 :]])
+        assert shown(read(changed)).split("\n\n", maxsplit=1)[0].strip() == expected.strip(), changed
+
+
+def test_one_missing_space_never_costs_the_story() -> None:
+    lost = [at for at, char in enumerate(FULL) if char == " " and read(FULL[:at] + FULL[at + 1 :]).record is None]
+    assert lost == []
 
 
 def test_positions_tell_where_each_value_stands() -> None:

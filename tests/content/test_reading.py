@@ -274,7 +274,10 @@ def test_all_problems_of_a_file_come_in_one_run_in_reading_order() -> None:
 
 
 def test_every_sentence_is_whole() -> None:
-    text = "---\ntitel: a\ndate: 07/05/2024\ndraft: maybe\nlang: xx\nphoto: https://a.example/b.jpg\ncanonical: a b\nfoo: 1\n---\n"
+    values = (
+        "titel: a\ndate: 07/05/2024\ndraft: maybe\nlang: xx\nphoto: https://a.example/b.jpg\ncanonical: a b\nfoo: 1"
+    )
+    text = f"---\n{values}\n---\n"
     for problem in read(text).problems:
         assert re.search(r"[.?!]$", problem.message)
         assert re.search(r"[.?!`]$", problem.hint)

@@ -148,6 +148,10 @@ def test_the_canonical_address_is_the_configured_one_also_on_a_preview(environ: 
     assert detect(environ).canonical_for(OWN) == OWN
 
 
+def test_a_site_that_is_made_for_another_address_is_canonical_there() -> None:
+    assert detect({"STORYHUB_BASE_URL": "https://try.example"}).canonical_for(OWN) == "https://try.example"
+
+
 def test_without_a_configured_address_a_preview_points_to_the_hosts_production() -> None:
     assert detect(PREVIEW).canonical_for(None) == "https://ottersby.example"
 

@@ -11,6 +11,8 @@ from typing import Any
 import msgspec
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from generator.render.card import compose, crop_box, render_card
@@ -336,3 +338,17 @@ def test_every_font_beside_the_theme_is_in_its_catalogue_and_has_its_licence() -
 def test_an_initial_of_the_card_is_in_the_fonts_that_we_ship() -> None:
     faces = [Face.from_bytes(files()[digest]) for digest in fonts()["headline"]]
     assert Paragraph.shape(initial("Ørsted"), FontStack(faces)).missing == ()
+
+
+@given(
+    st.tuples(st.integers(1, 9000), st.integers(1, 9000)),
+    st.tuples(st.integers(1, 2000), st.integers(1, 2000)),
+    st.tuples(st.floats(0, 1), st.floats(0, 1)),
+)
+def test_a_crop_never_reaches_outside_its_photo(
+    photo: tuple[int, int], size: tuple[int, int], focal: tuple[float, float]
+) -> None:
+    left, top, right, bottom = crop_box(photo, size, focal)
+
+    assert 0 <= left < right <= photo[0]
+    assert 0 <= top < bottom <= photo[1]

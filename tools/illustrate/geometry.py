@@ -30,7 +30,7 @@ def rounded(x: float, y: float, width: float, height: float, radius: float) -> S
 
 def arc(x: float, y: float, rx: float, ry: float, start: float, end: float, steps: int = 0) -> Shape:
     """Points of an elliptic arc; degrees, clockwise from the right."""
-    count = steps or max(8, int(abs(end - start) / 360 * (max(rx, ry) ** 0.5) * 9))
+    count = steps or max(22, int(abs(end - start) / 360 * (max(rx, ry) ** 0.5) * 9))
     angle = np.radians(np.linspace(start, end, count))
     return np.stack((x + rx * np.cos(angle), y + ry * np.sin(angle)), axis=1)
 

@@ -32,7 +32,8 @@ class Canvas:
         self.light = light
         self._phases = self.rng.uniform(0, 2 * np.pi, 8)
         self._size = (width + 2 * BLEED, height + 2 * BLEED)
-        self._grain = _noise(self.rng, *self._size, (1.1, 0.5), (4.0, 0.4), (60.0, 0.6))
+        self._grain = _noise(self.rng, *self._size, (1.1, 0.5), (4.0, 0.4))
+        self._drift = _noise(self.rng, *self._size, (60.0, 0.6))
         self._speck = _noise(self.rng, *self._size, (0.9, 1.0))
         self._pixels: Plane = np.empty((self._size[1], self._size[0], 3), dtype=np.float32)
         self._pixels[:] = np.asarray(palette.paper, dtype=np.float32)
@@ -129,7 +130,7 @@ class Canvas:
         path.parent.mkdir(parents=True, exist_ok=True)
         image = self.image()
         if path.suffix == ".png":
-            image.save(path, optimize=True)
+            image.quantize(64, dither=Image.Dither.NONE).save(path, optimize=True)
             return path.stat().st_size
         for quality in range(86, 50, -3):
             image.save(path, quality=quality, optimize=True, progressive=True, subsampling="4:2:0")
@@ -139,7 +140,7 @@ class Canvas:
 
     def image(self) -> Image.Image:
         """The finished print, with the texture of its paper."""
-        fibre = 1 + self._grain[..., None] * 0.010
+        fibre = 1 + (self._grain + self._drift)[..., None] * 0.010
         pixels = np.clip(self._pixels * fibre, 0, 255)[BLEED:-BLEED, BLEED:-BLEED]
         return Image.fromarray(pixels.astype(np.uint8), "RGB")
 
@@ -164,7 +165,7 @@ class Canvas:
         """How the ink lies: nearly even, with a slow drift and rare pinholes where the drum missed."""
         dx, dy = int(self.rng.integers(0, self.w)), int(self.rng.integers(0, self.h))
         grain = np.roll(self._grain, (dy, dx), (0, 1))
-        cover = 1 + self._crop(grain, box) * 0.014
+        cover = 1 + (self._crop(grain, box) + self._crop(self._drift, box)) * 0.014
         holes = np.clip(self._crop(np.roll(self._speck, (dx % self.h, dy), (0, 1)), box) - 2.7, 0, 1)
         result: Plane = (cover + holes * 0.5).astype(np.float32)
         return result

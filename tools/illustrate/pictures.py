@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from . import portraits
 from . import scenes_library as library
 from . import scenes_night as night
 from . import scenes_river as river
@@ -37,6 +38,7 @@ class Picture:
 
 STORIES = "content/stories/"
 CAMPAIGNS = "content/campaigns/"
+PEOPLE = "content/people/"
 PICTURES: tuple[Picture, ...] = (
     Picture(STORIES + "nine-mornings-on-mill-road/rosa-at-the-kerb.jpg", road.rosa_at_the_kerb, 11, SLATE),
     Picture(STORIES + "nine-mornings-on-mill-road/tally-sheet.jpg", road.tally_sheet, 12, SLATE),
@@ -83,4 +85,15 @@ PICTURES: tuple[Picture, ...] = (
     Picture(STORIES + "el-muneco-verde/el-cruce.jpg", road.el_cruce, 15, RIVER),
     Picture(STORIES + "the-walking-bus/hi-vis-crocodile.jpg", road.hi_vis_crocodile, 16, SLATE),
     Picture(CAMPAIGNS + "safer-mill-road/mill-road.jpg", road.mill_road, 17, RIVER),
+    Picture(PEOPLE + "rosa-milne/portrait.jpg", portraits.rosa_milne, 81, MUSTARD, HEAD, most=92_000),
+    Picture(PEOPLE + "tam-okafor/portrait.jpg", portraits.tam_okafor, 82, RIVER, HEAD, most=92_000, light=-1),
+    Picture(PEOPLE + "bill-hathersage/portrait.jpg", portraits.bill_hathersage, 83, CLAY, HEAD, most=92_000),
+    Picture(PEOPLE + "nasreen-akhtar/portrait.jpg", portraits.nasreen_akhtar, 84, PLUM, HEAD, most=92_000, light=-1),
+    Picture(PEOPLE + "joan-petty/portrait.jpg", portraits.joan_petty, 85, MOSS, HEAD, most=92_000),
+    Picture(PEOPLE + "lucia-ferrer/portrait.jpg", portraits.lucia_ferrer, 86, CLAY, HEAD, most=92_000, light=-1),
+    Picture(PEOPLE + "samir-haddad/portrait.jpg", portraits.samir_haddad, 87, MUSTARD, HEAD, most=92_000),
+    Picture(PEOPLE + "dev-pillai/portrait.jpg", portraits.dev_pillai, 88, MOSS, HEAD, most=92_000, light=-1),
+    Picture(PEOPLE + "wren-ashdown/portrait.jpg", portraits.wren_ashdown, 89, NIGHT, HEAD, most=92_000),
+    Picture(PEOPLE + "helen-marsh/portrait.jpg", portraits.helen_marsh, 90, SLATE, HEAD, most=92_000, light=-1),
+    Picture("content/logo.png", portraits.logo, 99, RIVER, (1024, 1024)),
 )

@@ -117,7 +117,7 @@ class _Session:
         self._started = time.perf_counter()
         config = _readable_config(self._options.root)
         zone = dt.UTC if config is None else ZoneInfo(config.timezone)
-        now = moment(self._today, os.environ, zone)
+        now = moment(self._today, os.environ, zone).astimezone(zone)
         options = msgspec.structs.replace(self._options, strict=strict, today=now)
         with progress.shown(os.environ, silent=not self._first) as shown:
             return build(options, shown)
