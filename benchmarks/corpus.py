@@ -99,7 +99,9 @@ def _name(draw: random.Random) -> str:
 
 def _sentence(draw: random.Random, how: str = "") -> str:
     """Who did what, and how. Some sentences begin with a time."""
-    plain = f"{draw.choice(words.WHO)} {draw.choice(words.DID)} {draw.choice(words.WHAT)} {how or draw.choice(words.HOW)}."
+    plain = (
+        f"{draw.choice(words.WHO)} {draw.choice(words.DID)} {draw.choice(words.WHAT)} {how or draw.choice(words.HOW)}."
+    )
     return f"{draw.choice(words.WHEN)} {plain}" if draw.random() < 0.4 else _capital(plain)
 
 
@@ -143,7 +145,7 @@ def _body(draw: random.Random, number: int, place: str, year: int, photo: str) -
         paragraph(3),
         *([_table(draw)] if number % 8 == 0 else []),
         f"## {heads[3]}",
-        "\n".join(f"{place}. {paragraph(1)}" for place in (1, 2, 3)),
+        "\n".join(f"{position}. {paragraph(1)}" for position in (1, 2, 3)),
         paragraph(4),
     ]
     return "\n\n".join(blocks) + "\n"
@@ -221,13 +223,17 @@ def photo_files(pool: int) -> dict[str, bytes]:
 def picture(number: int, width: int, height: int) -> bytes:
     """A JPEG with about as much detail as a photo, always the same for a number; sizes in pixels."""
     draw = random.Random(f"photo {number}")
-    grain = Image.frombytes("L", (200, 134), draw.randbytes(200 * 134)).resize((width, height), Image.Resampling.BICUBIC)
+    grain = Image.frombytes("L", (200, 134), draw.randbytes(200 * 134)).resize(
+        (width, height), Image.Resampling.BICUBIC
+    )
     sky = Image.linear_gradient("L").resize((width, height))
     image = Image.merge("RGB", (Image.blend(sky, grain, 0.25), Image.blend(sky, grain, 0.15), grain.point(_lighter)))
     brush = ImageDraw.Draw(image)
     for _ in range(40):
         x, y, size = draw.randrange(width), draw.randrange(height), draw.randrange(width // 20, width // 5)
-        brush.rectangle((x, y, x + size, y + size // 2), fill=(draw.randrange(256), draw.randrange(256), draw.randrange(256)))
+        brush.rectangle(
+            (x, y, x + size, y + size // 2), fill=(draw.randrange(256), draw.randrange(256), draw.randrange(256))
+        )
     data = io.BytesIO()
     image.save(data, "JPEG", quality=85)
     return data.getvalue()

@@ -9,7 +9,16 @@ TOPICS = (
 )
 PLACES = (
     *("Mill Road", "Wendside", "Lower Quay", "Chapel Hill", "Brickfields", "Station End", "North Common", "Weir Lane"),
-    *("Tannery Row", "Orchard Estate", "Old Docks", "Church Green", "Hangar Park", "Sluice Gate", "Fairmead", "Eastcote"),
+    *(
+        "Tannery Row",
+        "Orchard Estate",
+        "Old Docks",
+        "Church Green",
+        "Hangar Park",
+        "Sluice Gate",
+        "Fairmead",
+        "Eastcote",
+    ),
 )
 HASHTAGS = (
     *("SafeMillRoad", "OpenTheHall", "KeepTheNine", "WendWatch", "WarmRooms", "TreesForEastcote", "FixItFriday"),
@@ -25,7 +34,12 @@ LAST_NAMES = (
     *("Lund", "Marsh", "Nkemelu", "Okafor", "Penhale", "Rahman", "Sorensen", "Tregear", "Vance", "Whitlock", "Zaman"),
 )
 WHO = (
-    *("a caretaker with a spare key", "the night shift from the bakery", "two sisters and their uncle", "the chess club"),
+    *(
+        "a caretaker with a spare key",
+        "the night shift from the bakery",
+        "two sisters and their uncle",
+        "the chess club",
+    ),
     *("everyone at number forty", "our lollipop lady", "a bus driver on her break", "the lunch table at the Crown"),
     *("a class of ten-year-olds", "the people behind the fish van", "three plumbers", "the choir's second altos"),
     *("a retired surveyor", "neighbours who had never met", "the scouts", "somebody's grandmother"),
@@ -48,7 +62,14 @@ HOW = (
     *("with chalk, string and patience", "against the advice of the manual", "and kept the receipts"),
 )
 WHEN = (
-    *("By March", "On the second Saturday", "Since the flood", "Nobody knows why, but", "That same week", "Late in May"),
+    *(
+        "By March",
+        "On the second Saturday",
+        "Since the flood",
+        "Nobody knows why, but",
+        "That same week",
+        "Late in May",
+    ),
     *("After the meeting", "For a while", "Three winters ago", "As it happens,", "These days", "In the end"),
 )
 SAID = (
@@ -64,7 +85,12 @@ HEADINGS = (
     *("The longest meeting", "Small print", "A word of thanks"),
 )
 TASKS = (
-    *("Ask the school first", "Bring a torch and a tape measure", "Write down who said yes", "Find the person with the key"),
+    *(
+        "Ask the school first",
+        "Bring a torch and a tape measure",
+        "Write down who said yes",
+        "Find the person with the key",
+    ),
     *("Take a photo before you start", "Count for a whole week, also on Sunday", "Keep every receipt"),
     *("Tell the bus drivers", "Book the hall for the spring", "Put the minutes where people can read them"),
     *("Share the soup", "Thank people by name"),

@@ -219,19 +219,18 @@ def _config(options: Options) -> tuple[SiteConfig, tuple[Problem, ...]]:
 
 
 def _addresses(options: Options, config: SiteConfig) -> tuple[Base, Base, tuple[Problem, ...]]:
-    """Where this build stands, where the site stands for good, and a warning if nobody said."""
+    """Where this build stands, where the site stands for good, and a warning if nobody said.
+
+    A preview's pages name the site's own address as the canonical one, but show cards and links of the preview.
+    """
     url = options.base_url or config.url
     base = Base.parse(url or _NOWHERE)
-    canonical = Base.parse(config.url) if config.url else base
+    canonical = Base.parse(config.url) if options.preview and config.url else base
     if url:
         return base, canonical, ()
     hint = "Write the address of the site, for example url: https://example.org"
-    problem = NO_ADDRESS.at(
-        Position("site.yaml"),
-        "site.yaml has no url, so links to cards lead nowhere.",
-        hint,
-        fix="url: https://example.org",
-    )
+    message = "site.yaml has no url, so links to cards lead nowhere."
+    problem = NO_ADDRESS.at(Position("site.yaml"), message, hint, fix="url: https://example.org")
     return base, canonical, (problem,)
 
 

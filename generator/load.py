@@ -167,8 +167,9 @@ def _read_pages(
     return [(page.path, _DECODER.decode(kept[page.key])) for page in pages]
 
 
-_DECODER = msgspec.msgpack.Decoder(Reading)
-_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+# JSON, because MessagePack's timestamps forget the offset, and with it the day on which something happened.
+_DECODER = msgspec.json.Decoder(Reading)
+_ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
 def _bodies(reading: bytes) -> list[str]:
@@ -204,7 +205,7 @@ def _sealed(key: str, reading: Reading) -> _Parsed:
     return _Parsed(key, _ENCODER.encode(msgspec.structs.replace(reading, record=record)), tuple(fragments))
 
 
-_PHOTO_DECODER = msgspec.msgpack.Decoder(Inspection)
+_PHOTO_DECODER = msgspec.json.Decoder(Inspection)
 
 
 def _read_photos(

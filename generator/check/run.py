@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from generator.build import Options, Prepared, Progress, build, prepare
-from generator.check.rules import feeds, links, origin, previews, structure, weight
+from generator.build import Options, Progress, build
+from generator.check.rules import contrast, feeds, links, origin, previews, structure, weight
 from generator.check.site import Finding, Site, problems
+from generator.config import load_config
 from generator.problems import Problem, ordered
+from generator.publish import target_name
+from generator.store import Store
+from generator.theme.theme import load_theme
 from generator.urls import Base
 
 Check = Callable[[Site], Iterable[Finding]]
@@ -44,17 +48,28 @@ def check(options: Options, progress: Progress, *, more: Iterable[Check] = ()) -
     """
     aside = msgspec.structs.replace(options, output=options.store / "check", strict=False)
     report = build(aside, progress)
-    site = built_site(aside, prepare(aside, progress))
-    checks = (*CHECKS, *more)
-    found = tuple(_findings(checks, site, progress))
-    return Checked(ordered((*report.problems, *problems(site, found))), pages=len(site.pages), files=len(site.sources))
+    site = built_site(aside)
+    found = tuple(_findings((*CHECKS, *more), site, progress))
+    every = (*report.problems, *problems(site, found), *_colours(aside))
+    return Checked(ordered(every), pages=len(site.pages), files=len(site.sources))
 
 
-def built_site(options: Options, prepared: Prepared) -> Site:
-    """The site that a build left in `options.output`."""
-    base = Base.parse(options.base_url or prepared.config.url or "http://localhost")
-    sources = {output.url: output.sources for output in prepared.plan.outputs}
-    return Site.published(options.output, options.root, base, sources)
+def built_site(options: Options) -> Site:
+    """The site that the last build left in `options.output`."""
+    store = Store(options.store)
+    try:
+        entries = store.manifest(target_name(options.output, options.root)).values()
+    finally:
+        store.close()
+    sources = {entry.url: tuple(filter(None, entry.sources.split("\n"))) for entry in entries}
+    return Site.published(options.output, options.root, Base.parse(options.base_url or "http://localhost"), sources)
+
+
+def _colours(options: Options) -> Iterator[Problem]:
+    data = (options.root / "site.yaml").read_bytes()
+    config, _ = load_config(data)
+    theme = load_theme(config.theme, hub_root=options.root, themes_roots=options.themes)
+    return contrast.check(config.brand, theme, data.decode(errors="replace"))
 
 
 def _findings(checks: tuple[Check, ...], site: Site, progress: Progress) -> Iterator[Finding]:

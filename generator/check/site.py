@@ -88,8 +88,10 @@ class Site:
 
     def local(self, page_url: str, written: str) -> str | None:
         """The hub-relative address (with fragment) that `written` on a page means, or None where it leads elsewhere."""
-        full = urljoin(self.base.absolute(page_url), written.strip())
-        parts = urlsplit(full)
+        try:
+            parts = urlsplit(urljoin(self.base.absolute(page_url), written.strip()))
+        except ValueError:  # such as an IPv6 address without its second bracket
+            return None
         if f"{parts.scheme}://{parts.netloc}" != self.base.origin:
             return None
         path = unquote(parts.path) or "/"

@@ -72,7 +72,7 @@ def _file(path: str, problems: Sequence[Problem], width: int) -> str:
 def _tally(problems: Sequence[Problem]) -> str:
     counts = ((level, sum(p.severity is level for p in problems)) for level in Severity)
     words = [click.style(count(n, level.value), fg=_COLOURS[level]) for level, n in counts if n]
-    return ", ".join(words) + (": left out of the site" if left_out(problems) else "")
+    return ", ".join(words) + (": not published" if left_out(problems) else "")
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

@@ -7,38 +7,44 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.content.pictures import (
+    PHOTO,
+    PHOTOS,
+    VIDEO,
+)
 from generator.content.values import (
     LINK,
     LINKS,
     NUMBERS,
     OLD_PATHS,
-    PHOTO,
-    PHOTOS,
     PLACE,
     QUOTES,
     SLUG,
     STATE,
     UPDATES,
-    VIDEO,
+)
+from generator.fields.addresses import (
+    FEDIVERSE,
+    URL,
 )
 from generator.fields.form import FieldSpec
 from generator.fields.languages import LANGUAGE
-from generator.fields.readers import (
+from generator.fields.quantities import (
     DATE,
     END,
-    FEDIVERSE,
-    FILLED,
     FLAG,
-    HASHTAGS,
     INTEGER,
-    LINE,
     MOMENT,
+    NUMBER,
+    START,
+)
+from generator.fields.readers import (
+    FILLED,
+    HASHTAGS,
+    LINE,
     NAME,
     NAMES,
-    NUMBER,
     PROSE,
-    START,
-    URL,
 )
 
 _TITLE = FieldSpec("title", FILLED, "The headline.", required=True, critical=True, example="The crossing is safe")

@@ -26,7 +26,16 @@ from generator.fields.form import Answers, Form, Wrong, quoted, read_fields, sor
 from generator.fields.languages import is_suffix, language_tag
 from generator.fields.mend import Names
 from generator.fields.nearest import nearest, word_list
-from generator.fields.readers import FLAG, LINE, NAMES, PROSE, one_line, unique
+from generator.fields.quantities import (
+    FLAG,
+)
+from generator.fields.readers import (
+    LINE,
+    NAMES,
+    PROSE,
+    one_line,
+    unique,
+)
 from generator.fields.rules import (
     BROKEN,
     FOLDER_UNKNOWN,

@@ -1,232 +1,41 @@
-"""Readers of what only stories have: photos, videos, places, quotes, impact numbers, links."""
+"""Readers of what only records have: places, quotes, impact numbers, links, states, slugs, updates."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from generator.content.records import Link, Number, Photo, Place, Quote, State, Video
+from generator.content.records import Link, Number, Place, Quote, State
 from generator.fields import yaml_tree as tree
+from generator.fields.addresses import (
+    TARGET,
+)
 from generator.fields.dates import Moment
-from generator.fields.form import FieldSpec, Form, Reader, Wrong, expect_scalar, normal_key, read_fields, sort_entries
-from generator.fields.readers import FILLED, LINE, MOMENT, PROSE, TARGET, URL, choice, list_of, one_line, uncurled
+from generator.fields.form import FieldSpec, Form, Reader, Wrong, expect_scalar, normal_key
+from generator.fields.parts import either, need, parts, schema_of
+from generator.fields.quantities import (
+    MOMENT,
+)
+from generator.fields.readers import (
+    FILLED,
+    LINE,
+    PROSE,
+    choice,
+    list_of,
+    one_line,
+    uncurled,
+)
 from generator.fields.rules import (
     COORDINATES_UNREADABLE,
-    FOCAL_UNREADABLE,
-    KEY_MISSING,
-    KEY_UNUSED,
-    PATH_ESCAPES,
-    PATH_REMOTE,
     SLUG_CHANGED,
     TEXT_EMPTY,
     VALUE_TYPE,
 )
 from generator.problems import Severity
 from generator.urls import slugify
-
-_OBJECT: Mapping[str, object] = {"type": "object"}
-
-
-def parts(
-    node: tree.Mapping, specs: tuple[FieldSpec, ...], also: Mapping[str, str], form: Form, key: str
-) -> dict[str, Any]:
-    """The fields inside a value such as `photo`. `also` maps other spellings to ours."""
-    names = {spec.name: spec.name for spec in specs} | dict(also)
-    answers = sort_entries(node.entries, names, form, prefix=f"{key}.")
-    for entry in answers.unknown:
-        known = ", ".join(f"`{spec.name}`" for spec in specs)
-        form.tell(KEY_UNUSED, entry, f"{form.named(key)} has no part named `{entry.key}`.", f"It can have {known}.")
-    return read_fields(answers.known, specs, form, f"{key}.")
-
-
-def need(node: tree.Node, values: Mapping[str, Any], name: str, example: str) -> Any:  # noqa: ANN401  whatever was read
-    """A part that must be there.
-
-    Raises:
-        Wrong: if it is not.
-    """
-    if values.get(name):
-        return values[name]
-    raise Wrong(KEY_MISSING, node, f"needs a part named `{name}`.", f"Add it, for example `{example}`.")
-
-
-# Files.
-
-
-def resolve(text: str, node: tree.Node, form: Form) -> str:
-    """A file as the author refers to it, relative to the hub's root.
-
-    Raises:
-        Wrong: if it lies outside the content folder.
-    """
-    name = unquote(text.strip().replace("\\", "/")).split("?")[0].split("#")[0]
-    root = "content/" if form.source.path.startswith("content/") else ""
-    if name.startswith("/"):
-        inside = name.lstrip("/")
-        path = posixpath.normpath(inside if root and inside.startswith(root) else root + inside)
-    else:
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(form.source.path), name))
-    if path.startswith("..") or not path.startswith(root) or path in (".", "content"):
-        hint = "Put the file beside the text and write its name alone."
-        raise Wrong(PATH_ESCAPES, node, f"says “{text}”, which lies outside the content folder.", hint)
-    return path
-
-
-def _file(node: tree.Node, form: Form, key: str) -> str:
-    text = uncurled(expect_scalar(node, "the name of a file"), form, key).strip()
-    if match := re.fullmatch(r"!?\[[^\]]*\]\((?P<file>[^)\s]+)[^)]*\)", text):
-        text = match["file"]
-    if re.match(r"(?:https?:)?//|data:", text, re.IGNORECASE):
-        hint = "Save the photo beside the text, if you may use it, and write the name of the file."
-        raise Wrong(PATH_REMOTE, node, f"is a photo on another website, {text[:80]}.", hint)
-    if not text:
-        raise Wrong(TEXT_EMPTY, node, "is empty.", "Write the name of the file, for example `bridge.jpg`.")
-    return resolve(text, node, form)
-
-
-FILE: Reader[str] = Reader("the name of a file beside the text", {"type": "string"}, _file)
-
-# Photos.
-
-_SIDES = {"left": 0.0, "top": 0.0, "center": 0.5, "centre": 0.5, "middle": 0.5, "right": 1.0, "bottom": 1.0}
-
-
-def _focal(node: tree.Node, form: Form, _key: str) -> tuple[float, float]:
-    if isinstance(node, tree.Sequence):
-        texts = [item.text for item in node.items if isinstance(item, tree.Scalar)]
-    elif isinstance(node, tree.Mapping):
-        found = {entry.key.casefold(): entry.value for entry in node.entries}
-        texts = [value.text for name in "xy" if isinstance(value := found.get(name), tree.Scalar)]
-    else:
-        texts = re.split(r"[\s,;]+", node.text.strip())
-    shares = [_share(text) for text in texts]
-    if len(shares) == 2 and shares[0] is not None and shares[1] is not None:
-        return (shares[0], shares[1])
-    hint = "Write two numbers from 0 to 1: from the left, and from the top. The middle is `focal: [0.5, 0.5]`."
-    raise Wrong(FOCAL_UNREADABLE, node, f"says “{form.written(node)}”, which is not a point on the photo.", hint)
-
-
-def _share(text: str) -> float | None:
-    word = text.strip().casefold()
-    if word in _SIDES:
-        return _SIDES[word]
-    match = re.fullmatch(r"(?P<number>\d{1,3}(?:[.,]\d{1,9})?|\.\d{1,9})\s*(?P<percent>%?)", word)
-    if not match:
-        return None
-    value = float(match["number"].replace(",", ".")) / (100 if match["percent"] else 1)
-    return value if 0 <= value <= 1 else None
-
-
-FOCAL: Reader[tuple[float, float]] = Reader(
-    "two numbers from 0 to 1",
-    {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}, "minItems": 2, "maxItems": 2},
-    _focal,
-)
-PHOTO_PARTS = (
-    FieldSpec("file", FILE, "The photo's file name.", required=True, example="bridge.jpg"),
-    FieldSpec("alt", LINE, "What the photo shows, for those who cannot see it.", example="The footbridge at dusk"),
-    FieldSpec("caption", PROSE, "Shown under the photo.", example="Before the repair"),
-    FieldSpec("credit", LINE, "Who took it.", example="Tam Okafor"),
-    FieldSpec(
-        "focal", FOCAL, "What must stay in sight when it is cropped: from the left, from the top.", example="[0.5, 0.3]"
-    ),
-)
-_PHOTO_ALSO = {
-    **dict.fromkeys(("path", "src", "url", "image", "photo", "filename", "name", "picture"), "file"),
-    **dict.fromkeys(("alt_text", "alttext", "image_alt", "alternative"), "alt"),
-    **dict.fromkeys(("legend", "title", "text"), "caption"),
-    **dict.fromkeys(("photographer", "author", "by", "source", "copyright", "attribution"), "credit"),
-    **dict.fromkeys(("focus", "focal_point", "focalpoint", "position"), "focal"),
-}
-
-
-def _photo(node: tree.Node, form: Form, key: str) -> Photo | None:
-    if isinstance(node, tree.Sequence):
-        if not node.items:
-            return None
-        return _photo(node.items[0], form, key)
-    if isinstance(node, tree.Scalar):
-        return None if node.text.strip().casefold() in ("false", "no", "none") else Photo(_file(node, form, key))
-    values = parts(node, PHOTO_PARTS, _PHOTO_ALSO, form, key)
-    if "file" in values:
-        return Photo(**values)
-    if any(form_entry.value for form_entry in node.entries if _PHOTO_ALSO.get(normal_key(form_entry.key)) == "file"):
-        return None
-    need(node, values, "file", "file: bridge.jpg")
-    return None
-
-
-def _schema(specs: tuple[FieldSpec, ...]) -> dict[str, object]:
-    return {
-        "type": "object",
-        "properties": {spec.name: {**spec.reader.schema, "description": spec.doc} for spec in specs},
-        "required": [spec.name for spec in specs if spec.required],
-        "additionalProperties": False,
-    }
-
-
-def _or(*schemas: Mapping[str, object]) -> dict[str, object]:
-    return {"anyOf": [dict(schema) for schema in schemas]}
-
-
-PHOTO: Reader[Photo | None] = Reader(
-    "a photo's file name, or its parts", _or({"type": "string"}, _schema(PHOTO_PARTS)), _photo
-)
-_PHOTO_LIST = list_of(PHOTO, split=",\n")
-PHOTOS: Reader[tuple[Photo, ...]] = Reader(
-    "a list of photos",
-    _PHOTO_LIST.schema,
-    lambda node, form, key: tuple(photo for photo in _PHOTO_LIST.read(node, form, key) if photo),
-)
-
-# Videos.
-
-_VIDEO_FILE = re.compile(r"\S.*\.(?:mp4|webm|mov|m4v|ogv)", re.IGNORECASE)
-
-
-def _video_url(node: tree.Node, form: Form, key: str) -> str:
-    text = uncurled(expect_scalar(node, "the address of a video"), form, key).strip()
-    if match := re.search(r"<iframe\b[^>]*\bsrc=[\"']?(?P<url>[^\"'\s>]+)", text):
-        return match["url"] if not match["url"].startswith("//") else f"https:{match['url']}"
-    if re.fullmatch(r"[\w-]{11}", text) and re.search(r"[A-Z0-9_]", text):
-        return f"https://www.youtube.com/watch?v={text}"
-    if "://" not in text and _VIDEO_FILE.fullmatch(text):
-        return resolve(text, node, form)
-    return URL.read(node, form, key)
-
-
-VIDEO_PARTS = (
-    FieldSpec(
-        "url",
-        Reader("the address of a video", {"type": "string"}, _video_url),
-        "The video's address, or a file beside the text.",
-        required=True,
-        example="https://www.youtube.com/watch?v=abc123",
-    ),
-    FieldSpec("title", LINE, "What the video is called.", example="The opening"),
-)
-
-
-def _video(node: tree.Node, form: Form, key: str) -> Video | None:
-    if isinstance(node, tree.Sequence) and len(node.items) == 1:
-        node = node.items[0]
-    if not isinstance(node, tree.Mapping):
-        return Video(_video_url(node, form, key))
-    also = dict.fromkeys(("src", "link", "href", "file", "id", "youtube", "vimeo", "embed"), "url") | {
-        "caption": "title"
-    }
-    values = parts(node, VIDEO_PARTS, also, form, key)
-    return Video(**values) if values.get("url") else need(node, values, "url", "url: https://www.youtube.com/watch?v=…")
-
-
-VIDEO: Reader[Video | None] = Reader(
-    "a video's address, or its parts", _or({"type": "string"}, _schema(VIDEO_PARTS)), _video
-)
 
 # Places.
 
@@ -275,7 +84,7 @@ def _place(node: tree.Node, form: Form, key: str) -> Place | None:
 
 
 PLACE: Reader[Place | None] = Reader(
-    "a place's name, or its parts", _or({"type": "string"}, _schema(PLACE_PARTS)), _place
+    "a place's name, or its parts", either({"type": "string"}, schema_of(PLACE_PARTS)), _place
 )
 
 # Quotes and numbers.
@@ -312,7 +121,7 @@ def _unmarked(text: str) -> str:
     return match["text"].strip() if match else text
 
 
-QUOTES = list_of(Reader("a quote", _or({"type": "string"}, _schema(QUOTE_PARTS)), _quote))
+QUOTES = list_of(Reader("a quote", either({"type": "string"}, schema_of(QUOTE_PARTS)), _quote))
 
 NUMBER_PARTS = (
     FieldSpec("value", LINE, "The number, as it is to be shown.", required=True, example="412"),
@@ -344,7 +153,7 @@ def _impact(node: tree.Node, form: Form, key: str) -> Number:
     raise Wrong(VALUE_TYPE, node, f"says “{text}”, which is not a number with what it counts.", hint)
 
 
-NUMBERS = list_of(Reader("a number with what it counts", _or({"type": "string"}, _schema(NUMBER_PARTS)), _impact))
+NUMBERS = list_of(Reader("a number with what it counts", either({"type": "string"}, schema_of(NUMBER_PARTS)), _impact))
 
 # Links.
 
@@ -388,7 +197,7 @@ def _host(url: str) -> str:
     return (parts_.hostname or url).removeprefix("www.")
 
 
-LINK: Reader[Link] = Reader("a link: label and address", _or({"type": "string"}, _schema(LINK_PARTS)), _link)
+LINK: Reader[Link] = Reader("a link: label and address", either({"type": "string"}, schema_of(LINK_PARTS)), _link)
 
 
 def _links(node: tree.Node, form: Form, key: str) -> tuple[Link, ...]:
@@ -499,4 +308,4 @@ def _text_line(node: tree.Mapping) -> int:
 
 
 _UPDATE_ALSO = {**dict.fromkeys(("body", "content", "summary"), "text"), "headline": "title", "day": "date"}
-UPDATES = list_of(Reader("an update", _schema(UPDATE_PARTS), _update))
+UPDATES = list_of(Reader("an update", schema_of(UPDATE_PARTS), _update))

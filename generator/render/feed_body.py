@@ -28,6 +28,7 @@ from generator.views.body import (
     VideoFill,
 )
 from generator.views.common import PhotoView, VideoView
+from generator.views.photo_widths import height_for
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (section 2.2, Char) does not allow, not even escaped."""
@@ -161,7 +162,8 @@ class _Writer:
 
     def _image(self, photo: PhotoView) -> str:
         largest = photo.largest
-        size = f'width="{photo.width}" height="{photo.height}"'
+        height = height_for(largest.width, (photo.width, photo.height))
+        size = f'width="{largest.width}" height="{height}"'
         return f'<img src="{self._href(largest.url)}" alt="{escape(photo.alt)}" {size} />'
 
     def _figure(self, photo: PhotoView) -> str:

@@ -47,7 +47,7 @@ _HREF = ' href="'
 """The template whose macros draw what stands within a text: figures, galleries, videos, calls to action."""
 _READ = "_read"
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
-_INDENT = re.compile(r"\n[ \t]+(?=<)")
+_INDENT = re.compile(r"\n[ \t]+(?=<|\Z)")
 _KEPT = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
 
 
@@ -113,7 +113,7 @@ class HtmlRecipe:
     @cached_property
     def _environment(self) -> jinja2.Environment:
         return jinja2.Environment(
-            loader=jinja2.DictLoader(dict(self.theme.templates)),
+            loader=jinja2.FunctionLoader(self._source),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -123,6 +123,11 @@ class HtmlRecipe:
             cache_size=-1,
             bytecode_cache=_Memory(),
         )
+
+    def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        """A template, with its name as its file's so that a traceback tells which one was at work."""
+        source = self.theme.templates.get(name)
+        return None if source is None else (source, name, lambda: True)
 
     def _closure(self, template: str) -> Sequence[str]:
         """Every template that may take part. One that is chosen while drawing may be any."""
@@ -149,7 +154,7 @@ class HtmlRecipe:
             raise HubError([self._problem(error, error.name or "")]) from error
 
     def _problem(self, error: jinja2.TemplateError, template: str) -> Problem:
-        name, line = _place(error, template)
+        name, line = _place(error, template, self.theme.templates)
         if isinstance(error, jinja2.TemplateNotFound):
             message, hint = f"There is no template called “{error}”.", "Check its spelling."
         else:
@@ -159,17 +164,14 @@ class HtmlRecipe:
         return rules.TEMPLATE.at(Position(path, line), message, hint)
 
 
-def _place(error: jinja2.TemplateError, template: str) -> tuple[str, int]:
+def _place(error: jinja2.TemplateError, template: str, templates: Mapping[str, str]) -> tuple[str, int]:
     """Name and line of the innermost template that was at work."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         return error.name or template, error.lineno
     found, trace = (template, 0), error.__traceback__
     while trace is not None:
-        name = trace.tb_frame.f_globals.get("name")
-        if "__jinja_template__" in trace.tb_frame.f_globals and isinstance(name, str):
-            found = (name, trace.tb_lineno)
-        elif trace.tb_frame.f_code.co_filename in ("<template>", "<unknown>"):
-            found = (found[0], trace.tb_lineno)
+        name = trace.tb_frame.f_code.co_filename
+        found = (name, trace.tb_lineno) if name in templates else found
         trace = trace.tb_next
     return found
 
@@ -197,9 +199,10 @@ class _Drawing:
         self.environment.globals = {**environment.globals, "_": self._translate, "ngettext": self._plural}
         self.environment.filters = {
             **environment.filters,
-            "href": base.href,
-            "absolute": base.absolute,
-            "srcset": self._srcset,
+            # Filters without a context are worked out when a template is compiled, for all bases alike.
+            "href": jinja2.pass_context(lambda _context, url: base.href(url)),
+            "absolute": jinja2.pass_context(lambda _context, url: base.absolute(url)),
+            "srcset": jinja2.pass_context(lambda _context, variants: self._srcset(variants)),
             "fitting": fitting,
             "focal": focal,
             "variety": variety,

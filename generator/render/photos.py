@@ -1,7 +1,8 @@
 """Photos in one width and format: upright, in sRGB, and without a trace of where and with what they were taken.
 
-Measured on a 12-megapixel photo at 1600 pixels: decoding 56 ms, resizing 60 ms, WebP 168 ms (method 4; method 6
-takes twice that for a tenth less), progressive JPEG 31 ms (2.4 % less than baseline).
+Measured on 137 photos of three community sites, in 420 widths: decoding and resizing 7.7 s, WebP 5.6 s by method 2 and
+12.4 s by method 4, which saves 3 % of the bytes; method 6 is slower still. Progressive JPEG saves 2.4 %, for 25 ms more at
+1600 pixels.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def render(view: VariantImageView, read: Callable[[str], bytes], cache: DecodeCa
     image = (cache or DecodeCache()).sized(view.digest, (view.width, view.height), read)
     out = BytesIO()
     if view.format == "webp":
-        image.save(out, "WEBP", quality=view.quality, method=4)
+        image.save(out, "WEBP", quality=view.quality, method=2)
     else:
         flattened(image).save(out, "JPEG", quality=view.quality, optimize=True, progressive=True)
     return out.getvalue()

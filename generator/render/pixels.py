@@ -18,8 +18,8 @@ Read = Callable[[str], bytes]
 class DecodeCache:
     """The pixels of one photo, so that its widths and formats in one worker decode once.
 
-    Holds the photo last asked for and nothing else: about 25 MB. What it gives depends on the arguments alone, never on
-    what was asked before, so a render with it equals a render without.
+    Holds the photo last asked for and nothing else: about 25 MB of a phone's JPEG. What it gives depends on the
+    arguments alone, never on what was asked before, so a render with it equals a render without.
     """
 
     def __init__(self) -> None:

@@ -12,16 +12,9 @@ from typing import Protocol
 import msgspec
 
 from generator.build import Report
-from generator.problems import HubError, Position, Problem, Rule, Severity, errors
+from generator.check.catalogue import STUMBLED
+from generator.problems import HubError, Position, Problem, errors
 from generator.serve.live import Live, News, has_errors, only_styles, shown
-
-BROKEN = Rule(
-    "serve-stopped",
-    Severity.ERROR,
-    "Storyhub itself stumbled",
-    "Something happened that the program did not expect. The last good site stays, and the next save tries again.",
-)
-RULES = (BROKEN,)
 
 _PATIENCE = 30.0
 """Seconds to wait for the server's loop, which answers at once unless it has stopped."""
@@ -145,7 +138,7 @@ class Rebuilder:
         except Exception as error:  # noqa: BLE001  the next save must find a server that is still there
             hint = self._unexpected(error)
             message = f"Storyhub did not expect this: {type(error).__name__}."
-            return Outcome((BROKEN.at(Position(""), message, hint),))
+            return Outcome((STUMBLED.at(Position(""), message, hint),))
 
     def _news(self, outcome: Outcome, paths: frozenset[str]) -> News:
         self._epoch += outcome.changed or self._first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import yaml
@@ -24,6 +25,7 @@ RULES = (BROKEN_LAYOUT,)
 OWN_FONTS = "fonts"
 """A hub's folder of font files for scripts that the theme's fonts do not cover."""
 _FONT_FILES = (".ttf", ".otf", ".ttc")
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C where the wheel has it
 
 
 class Cards(msgspec.Struct, frozen=True):
@@ -58,7 +60,7 @@ def _every(roles: Mapping[str, Iterable[Path]], own: Iterable[Path]) -> set[Path
 def _layout(path: Path) -> CardLayout:
     at = Position(f"cards/{path.name}")
     try:
-        return parse(yaml.safe_load(path.read_text(encoding="utf-8-sig")))
+        return parse(_yaml(path))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         at = Position(at.path, mark.line + 1, mark.column + 1) if mark else at
@@ -74,5 +76,9 @@ def _layout(path: Path) -> CardLayout:
 def _roles(path: Path) -> dict[str, list[Path]]:
     if not path.is_file():
         return {}
-    data = yaml.safe_load(path.read_text(encoding="utf-8-sig")) or {}
+    data = _yaml(path) or {}
     return {role: [path.parent / file for file in files] for role, files in (data.get("cards") or {}).items()}
+
+
+def _yaml(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
+    return yaml.load(path.read_text(encoding="utf-8-sig"), _Loader)  # noqa: S506 - it is a safe loader

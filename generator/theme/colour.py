@@ -19,7 +19,7 @@ LARGE = 3.0
 """The least contrast of large text and of shapes that carry meaning (WCAG 2.2, 1.4.3 and 1.4.11)."""
 
 _HEX = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-_STEP = 0.005  # of lightness; finer than 8 bits can tell apart
+_STEP = 0.01  # of lightness; a finer one cannot be told apart
 
 
 class Oklch(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 import random
 
 from generator.views.card import Point
@@ -27,6 +28,7 @@ STEP = 9.0
 """Pixels between the points of a torn edge."""
 
 
+@cache
 def torn(points: tuple[Point, ...], roughness: float) -> tuple[Point, ...]:
     """A polygon with its edges torn: points every few pixels, up to `roughness` pixels off, always the same way."""
     chance = random.Random(repr(points))  # noqa: S311 - the same tear every time is what is wanted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Mapping
 from gettext import c2py
 from io import BytesIO
@@ -11,6 +12,9 @@ import msgspec
 from babel.messages.pofile import PoFileError, read_po
 
 _ENGLISH_PLURAL = "(n != 1)"
+_TEXT = r'"(?:\\.|[^"\\])*"'
+_LINE = re.compile(rf"\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s+)?{_TEXT})?\s*")
+"""What a line of a `.po` file may be (GNU gettext manual, "The Format of PO Files")."""
 
 
 class Catalogue(msgspec.Struct, frozen=True):
@@ -54,11 +58,13 @@ def parse(data: bytes) -> Catalogue:
     Raises:
         CatalogueError: if it cannot be read.
     """
+    for number, line in enumerate(data.decode("utf-8", "replace").removeprefix("\ufeff").splitlines(), 1):
+        if not _LINE.fullmatch(line):
+            raise CatalogueError(f"“{line.strip()}” is neither a comment nor a text in quotes", number)
     try:
         catalog = read_po(BytesIO(data), abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
-        line = getattr(error, "lineno", None) or 0
-        raise CatalogueError(str(error).removesuffix(f" on {line}"), line) from error
+        raise CatalogueError(str(error), getattr(error, "lineno", None) or 0) from error
     messages = {}
     for message in catalog:
         forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())

@@ -58,6 +58,15 @@ See [the other](#nowhere) and [that](/nowhere/).
     } <= places
 
 
+def test_a_colour_that_had_to_give_way_is_reported_at_its_line(tmp_path: Path) -> None:
+    pale = WITH_CARDS.replace("#c8372d", "#ffee88")
+
+    result = run("check", "--root", write_hub(tmp_path, f"-- site.yaml --\n{pale}"), *COMMON)
+
+    assert result.exit_code == 0
+    assert "site.yaml:5:9 hint [colour-adjusted]" in result.stdout
+
+
 def test_a_broken_site_yaml_is_reported_like_everything_else(tmp_path: Path) -> None:
     result = run("check", "--root", write_hub(tmp_path, "-- site.yaml --\nname: A\nlang: Klingonish\n"), *COMMON)
 

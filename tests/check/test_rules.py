@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.check.run import CHECKS
 from generator.check.rules import feeds, links, origin, previews, structure, weight
+from generator.check.run import CHECKS
 from generator.urls import Base
 from tests.check.kit import HEAD, SOURCE, codes, codes_of_body, found, page, site
 
@@ -91,7 +91,17 @@ def test_what_leads_nowhere_is_found(body: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     "href",
-    ["#", "#top", "#here", "/x", "/x/?from=mail", "/x/#here:~:text=Text", "mailto:a@b.example", "https://other.example/x"],
+    [
+        "#",
+        "#top",
+        "#here",
+        "/x",
+        "/x/?from=mail",
+        "/x/#here:~:text=Text",
+        "mailto:a@b.example",
+        "https://other.example/x",
+        "http://[oops",
+    ],
 )
 def test_what_leads_somewhere_is_not(href: str) -> None:
     assert codes_of_body(links.check, f'<p id="here">Text</p><a href="{href}">x</a>') == []
@@ -243,7 +253,13 @@ def test_a_feed_needs_full_addresses(name: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("feed.xml", "<rss><channel>"), ("feed.xml", "<rss/>"), ("sitemap.xml", "<a>&</a>"), ("feed.json", "{}"), ("x.json", "{")],
+    [
+        ("feed.xml", "<rss><channel>"),
+        ("feed.xml", "<rss/>"),
+        ("sitemap.xml", "<a>&</a>"),
+        ("feed.json", "{}"),
+        ("x.json", "{"),
+    ],
 )
 def test_a_file_that_programs_cannot_read_is_found(name: str, text: str) -> None:
     assert codes(feeds.check, site({f"/{name}": text})) == ["feed-broken"]

@@ -153,7 +153,9 @@ def test_an_unknown_flag_is_wrong_usage() -> None:
     assert run("build", "--frobnicate").exit_code == 2
 
 
-@pytest.mark.parametrize(("environ", "coloured"), [({"FORCE_COLOR": "1"}, True), ({"NO_COLOR": "1"}, False), ({}, False)])
+@pytest.mark.parametrize(
+    ("environ", "coloured"), [({"FORCE_COLOR": "1"}, True), ({"NO_COLOR": "1"}, False), ({}, False)]
+)
 def test_colours_are_as_the_environment_asks(tmp_path: Path, environ: dict[str, str], coloured: bool) -> None:
     done = process("build", "--root", write_hub(tmp_path, GOOD), *COMMON, environ=environ)
 

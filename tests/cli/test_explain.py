@@ -72,6 +72,7 @@ def explain(hub: Path, target: str) -> tuple[int, str]:
         ("content/stories/.hidden.md", "hidden and temporary files are passed over"),
         ("content/stories/notes.xyz", "files that end in .xyz are not published"),
         ("content/stories/crosing/index.md", "Did you mean content/stories/crossing/index.md"),
+        ("site.yaml", "it decides how all pages look"),
         ("README.md", "only what is in the folder content is published"),
         ("content/stories/crossing/unused.jpg", "nothing that is published shows or links to it"),
     ],
@@ -102,7 +103,9 @@ def test_a_folder_or_a_path_below_content_means_its_file(hub: Path, target: str)
     assert "content/stories/crossing/index.md is on the site" in explain(hub, target)[1]
 
 
-@pytest.mark.parametrize("target", ["/stories/crossing/", "/stories/crossing", "https://ottersby.example/stories/crossing/"])
+@pytest.mark.parametrize(
+    "target", ["/stories/crossing/", "/stories/crossing", "https://ottersby.example/stories/crossing/"]
+)
 def test_an_address_has_its_template_and_sources(hub: Path, target: str) -> None:
     status, said = explain(hub, target)
 

@@ -13,7 +13,9 @@ def test_a_new_hub_has_all_that_a_host_needs(tmp_path: Path) -> None:
     result = run("init", tmp_path / "hub")
 
     assert result.exit_code == 0, result.output
-    written = {path.relative_to(tmp_path / "hub").as_posix() for path in (tmp_path / "hub").rglob("*") if path.is_file()}
+    written = {
+        path.relative_to(tmp_path / "hub").as_posix() for path in (tmp_path / "hub").rglob("*") if path.is_file()
+    }
     assert {
         *("site.yaml", "netlify.toml", ".github/workflows/pages.yml"),
         *(".gitignore", ".python-version", "requirements.txt"),

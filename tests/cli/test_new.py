@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.cli.commands import new
 from generator.cli.commands.new import as_yaml, misread
 from generator.content.fields_of import FIELDS
 from generator.fields import yaml_tree as tree
@@ -37,7 +38,9 @@ def test_each_kind_has_its_place_and_all_its_fields_in_order(tmp_path: Path, kin
     assert result.exit_code == 0, result.output
     lines = (hub / path).read_text(encoding="utf-8").split("---\n")[1].splitlines()
     assert [line.partition(":")[0] for line in lines[1::2]] == [spec.name for spec in FIELDS[kind]]
-    assert [line.startswith(f"# {spec.doc}") for line, spec in zip(lines[::2], FIELDS[kind], strict=True)].count(False) == 0
+    assert [line.startswith(f"# {spec.doc}") for line, spec in zip(lines[::2], FIELDS[kind], strict=True)].count(
+        False
+    ) == 0
 
 
 def test_everything_new_is_published_without_a_complaint(tmp_path: Path) -> None:
@@ -89,6 +92,24 @@ def test_an_update_needs_a_campaign_that_is_there(tmp_path: Path) -> None:
 
 def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
     assert "> " not in run("new", "story", "What we did", "--root", write_hub(tmp_path), typed="\n").output
+
+
+def test_at_a_terminal_fields_are_asked_one_by_one_until_they_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(new, "at_terminal", lambda: True)
+    hub = write_hub(tmp_path)
+    answers = ["2025-15-07", "2025-05-07", "Won: a crossing", "", "", "", "Mill Road", "Road safety, Schools"]
+
+    result = run("new", "story", "Crossing", "--root", hub, typed="\n".join([*answers, *[""] * 5]), environ=NOON)
+
+    written = (hub / "content/stories/crossing/index.md").read_text(encoding="utf-8")
+    assert "no month 15" in result.stdout
+    for line in (
+        *("date: 2025-05-07", 'summary: "Won: a crossing"', "authors:", "place: Mill Road"),
+        "topics: [Road safety, Schools]",
+    ):
+        assert f"\n{line}\n" in written
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufeff"), min_size=1))

@@ -22,7 +22,9 @@ DATE = Problem(
     fix="date: 2025-07-15",
 )
 HINT = Problem("empty-story", Severity.HINT, "No text.", "Tell the story.", Position("content/stories/crossing.md"))
-OTHER = Problem("broken-link", Severity.WARNING, "No such file.", "Correct it.", Position("content/pages/about.md", 9, 2))
+OTHER = Problem(
+    "broken-link", Severity.WARNING, "No such file.", "Correct it.", Position("content/pages/about.md", 9, 2)
+)
 
 
 def plain(*problems: Problem, width: int = 0) -> str:
@@ -31,7 +33,7 @@ def plain(*problems: Problem, width: int = 0) -> str:
 
 def test_a_problem_shows_where_what_and_how_to_mend_it() -> None:
     assert plain(DATE) == (
-        "content/stories/crossing.md  1 error: left out of the site\n"
+        "content/stories/crossing.md  1 error: not published\n"
         "\n"
         "  content/stories/crossing.md:3:7 error [date-impossible]\n"
         "    `date` says “2025-15-07”, which no calendar has.\n"
@@ -47,7 +49,7 @@ def test_problems_of_one_file_stand_together() -> None:
     shown = plain(OTHER, DATE, HINT)
 
     assert shown.count("content/stories/crossing.md  ") == 1
-    assert "content/stories/crossing.md  1 error, 1 hint: left out of the site" in shown
+    assert "content/stories/crossing.md  1 error, 1 hint: not published" in shown
 
 
 def test_a_caret_stands_below_its_sign_also_after_a_tab() -> None:

@@ -23,6 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("views",),
     ("content",),
     ("config",),
+    ("config_values",),
     ("fields",),
     ("publish",),
     ("fingerprint", "imagefile", "problems", "store", "urls", "workers"),

@@ -25,7 +25,7 @@ TOP = Path(__file__).resolve().parents[2]
 def test_every_recipe_renders_with_files_clock_network_and_environment_blocked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    prepared = prepare(options(hub(tmp_path)), Silent())
+    prepared = prepare(options(hub(tmp_path, "default")), Silent())
     make(tmp_path)
     recipes = Recipes(prepared.theme)
     from generator.store import Store
@@ -60,8 +60,8 @@ def test_every_recipe_renders_with_files_clock_network_and_environment_blocked(
 
 @pytest.mark.parametrize(("seed", "jobs", "zone"), [("0", 1, "UTC"), ("1", 2, "Pacific/Chatham"), ("2", 3, "America/New_York")])
 def test_hash_seed_workers_place_and_time_zone_change_no_byte(tmp_path: Path, seed: str, jobs: int, zone: str) -> None:
-    make(hub(tmp_path / "here"))
-    there = hub(tmp_path / f"elsewhere {seed}" / "ünïcode")
+    make(hub(tmp_path / "here", "default"))
+    there = hub(tmp_path / f"elsewhere {seed}" / "ünïcode", "default")
     program = (
         "import sys; from pathlib import Path; from tests.laws.builds import make; "
         f"make(Path({str(there)!r}), jobs={jobs})"

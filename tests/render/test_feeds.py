@@ -253,6 +253,12 @@ def test_a_photo_becomes_a_figure_with_its_largest_jpeg() -> None:
     )
 
 
+def test_a_photo_has_the_size_of_the_jpeg_that_is_shown_not_of_a_wider_webp() -> None:
+    wide = PhotoView(alt="", webp=BRIDGE.webp, jpeg=BRIDGE.jpeg, width=1600, height=1000)
+
+    assert 'width="640" height="400"' in body(["", ""], PhotoFill(photo=wide))
+
+
 def test_a_video_becomes_a_link_with_its_poster() -> None:
     html = body(["", ""], VideoFill(video=OPENING))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,11 @@ class Server:
             yield (json.loads(line[6:]) for line in response if line.startswith(b"data: "))
         finally:
             connection.close()
+
+
+def hear(news: Iterator[dict[str, Any]], wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+    """The next news of the wanted kind. One save may be heard twice, because a file system may tell of it twice."""
+    return next(item for item in news if wanted(item))
 
 
 @contextmanager

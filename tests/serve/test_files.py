@@ -48,7 +48,9 @@ def test_what_is_not_there_gets_the_404_page_of_the_site(site: Path) -> None:
     assert answer(site, "", "/nowhere/") == Answer(404, site / "404.html")
 
 
-@pytest.mark.parametrize("path", ["/../secret.txt", "/stories/../../secret.txt", "/..\\secret.txt", "/C:/x", "/a\0b", "//"])
+@pytest.mark.parametrize(
+    "path", ["/../secret.txt", "/stories/../../secret.txt", "/..\\secret.txt", "/C:/x", "/a\0b", "//"]
+)
 def test_nothing_outside_the_site_is_ever_answered(site: Path, path: str) -> None:
     assert answer(site, "", path) == Answer(404, site / "404.html")
 

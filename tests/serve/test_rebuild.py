@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from generator.build import Report
 from generator.problems import HubError, Position, Problem, Severity
@@ -143,7 +143,7 @@ def test_a_text_that_was_held_back_is_not_forgotten_when_a_style_sheet_follows()
 
 
 def test_a_program_error_is_told_and_the_next_save_tries_again() -> None:
-    results = iter([ZeroDivisionError("oops"), Report(rendered=("/",))])
+    results: Iterator[Report | Exception] = iter([ZeroDivisionError("oops"), Report(rendered=("/",))])
 
     def build(*, strict: bool) -> Report:
         result = next(results)
@@ -153,7 +153,11 @@ def test_a_program_error_is_told_and_the_next_save_tries_again() -> None:
 
     first, second = heard(save("a.md"), build=build)
 
-    assert (first.stale, first.problems[0].code, first.problems[0].hint) == (True, "serve-stopped", "See the log: oops")
+    assert (first.stale, first.problems[0].code, first.problems[0].hint) == (
+        True,
+        "program-stumbled",
+        "See the log: oops",
+    )
     assert (second.stale, second.problems) == (False, ())
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: FBT001, FBT002, PLR0913, PLR0917
 """People: a skeleton with believable proportions, dressed in cut paper.
 
 Angles are degrees from straight down; positive swings towards where the person faces (in front and back
@@ -107,7 +108,17 @@ def person(
     _draw_trunk(c, hip, shoulder, legs, look, h, lift, face, view)
     neck = taper(shoulder, head, radius * 0.42, radius * 0.4)
     c.cut(mix(look.head.skin, INK, 0.08), neck, lift=lift * 0.4, rough=0.3)
-    draw_head(c, look.head, head[0] + (radius * 0.12 * face if view == "side" else 0), head[1], radius, face, view, pose.tilt, lift)
+    draw_head(
+        c,
+        look.head,
+        head[0] + (radius * 0.12 * face if view == "side" else 0),
+        head[1],
+        radius,
+        face,
+        view,
+        pose.tilt,
+        lift,
+    )
     _draw_arm(c, near, look.top, look, h, lift)
     return Joints(hip, shoulder, head, far[2], near[2], radius, [leg[2] for leg in legs])
 
@@ -118,7 +129,9 @@ def _turned(angles: tuple[float, float]) -> tuple[float, float]:
     return (min(abs(upper), 30.0) if upper < 120 else upper, -0.55 * lower if 30 < lower < 130 else abs(lower))
 
 
-def _legs(x: float, y: float, h: float, leg: float, pose: Pose, face: int, view: str) -> tuple[Point, list[list[Point]]]:
+def _legs(
+    x: float, y: float, h: float, leg: float, pose: Pose, face: int, view: str
+) -> tuple[Point, list[list[Point]]]:
     chains = []
     for side, (thigh, shin) in ((-1, pose.far_leg), (1, pose.near_leg)):
         way = face if view == "side" else side
@@ -162,15 +175,36 @@ def _draw_legs(c: Canvas, legs: list[list[Point]], look: Look, h: float, lift: f
 def _draw_foot(c: Canvas, knee: Point, foot: Point, look: Look, h: float, lift: float, way: int, view: str) -> None:
     turn = (float(np.degrees(np.arctan2(foot[0] - knee[0], foot[1] - knee[1])))) * way
     long = 1.0 if view == "side" else 0.55
-    sole = smooth((-0.024, -0.02), (0.02, -0.03), (0.05 * long, 0.0), (0.1 * long, 0.012), (0.1 * long, 0.03), (-0.03, 0.03), steps=5)
-    c.cut(look.shoes, placed([sole], *foot, h, -max(-40.0, min(40.0, turn)) * 0.6 * way, flip=way < 0), lift=lift * 0.6, rough=0.3)
+    sole = smooth(
+        (-0.024, -0.02),
+        (0.02, -0.03),
+        (0.05 * long, 0.0),
+        (0.1 * long, 0.012),
+        (0.1 * long, 0.03),
+        (-0.03, 0.03),
+        steps=5,
+    )
+    c.cut(
+        look.shoes,
+        placed([sole], *foot, h, -max(-40.0, min(40.0, turn)) * 0.6 * way, flip=way < 0),
+        lift=lift * 0.6,
+        rough=0.3,
+    )
     if look.boots:
         top = (foot[0] + (knee[0] - foot[0]) * 0.62, foot[1] + (knee[1] - foot[1]) * 0.62)
         c.cut(look.shoes, limb((*top, 0.045 * h), (*foot, 0.034 * h)), lift=lift * 0.6, rough=0.3)
 
 
 def _draw_trunk(
-    c: Canvas, hip: Point, shoulder: Point, legs: list[list[Point]], look: Look, h: float, lift: float, face: int, view: str
+    c: Canvas,
+    hip: Point,
+    shoulder: Point,
+    legs: list[list[Point]],
+    look: Look,
+    h: float,
+    lift: float,
+    face: int,
+    view: str,
 ) -> None:
     wide = look.build * (0.84 if view == "side" else 1.0)
     if look.dress in ("skirt", "dress", "coat"):
@@ -189,12 +223,19 @@ def _draw_trunk(
     if look.pattern:
         c.ink(look.pattern_colour, pattern(look.pattern, shape, 0.05 * h), within=shape, amount=0.75)
     if look.vest:
-        vest = placed([points((-s * 1.02, 0.02), (s * 1.02, 0.02), (w * 1.08 + belly, 0.27), (-w * 1.08, 0.27))], *shoulder, h, turn)
+        vest = placed(
+            [points((-s * 1.02, 0.02), (s * 1.02, 0.02), (w * 1.08 + belly, 0.27), (-w * 1.08, 0.27))],
+            *shoulder,
+            h,
+            turn,
+        )
         c.cut(look.vest, vest, within=shape, lift=0, rough=0.4)
         bands = placed([points((-0.2, 0.16), (0.2, 0.16), (0.2, 0.185), (-0.2, 0.185))], *shoulder, h, turn)
         c.cut(colour("fbf5e6"), bands, within=shape, lift=0, rough=0.2)
     if look.apron:
-        apron = placed([smooth((-0.05, 0.06), (0.05, 0.06), (w, 0.18), (p, 0.5), (-p, 0.5), (-w, 0.18))], *shoulder, h, turn)
+        apron = placed(
+            [smooth((-0.05, 0.06), (0.05, 0.06), (w, 0.18), (p, 0.5), (-p, 0.5), (-w, 0.18))], *shoulder, h, turn
+        )
         c.cut(look.apron, apron, lift=lift * 0.6, rough=0.5)
 
 
@@ -204,9 +245,18 @@ def _draw_skirt(c: Canvas, hip: Point, legs: list[list[Point]], look: Look, h: f
     ends = []
     for _, knee, foot in legs:
         past = share - 1
-        ends.append((hip[0] + (knee[0] - hip[0]) * min(share, 1) + (foot[0] - knee[0]) * past, hip[1] + (knee[1] - hip[1]) * min(share, 1) + (foot[1] - knee[1]) * past))
+        ends.append(
+            (
+                hip[0] + (knee[0] - hip[0]) * min(share, 1) + (foot[0] - knee[0]) * past,
+                hip[1] + (knee[1] - hip[1]) * min(share, 1) + (foot[1] - knee[1]) * past,
+            )
+        )
     r = 0.078 * h * wide
-    shapes = [taper(hip, end, r, r * 0.95) for end in ends] + [ellipse(*hip, r * 1.02)] + [ellipse(*end, r * 0.95) for end in ends if abs(end[1] - hip[1]) < 0.12 * h]
+    shapes = (
+        [taper(hip, end, r, r * 0.95) for end in ends]
+        + [ellipse(*hip, r * 1.02)]
+        + [ellipse(*end, r * 0.95) for end in ends if abs(end[1] - hip[1]) < 0.12 * h]
+    )
     shapes.append(points(hip, *ends))
     c.cut(cloth, shapes, lift=lift, rough=0.6)
     if look.pattern and look.dress == "dress":
@@ -225,7 +275,9 @@ def pattern(kind: str, shapes: Sequence[Shape], step: float) -> list[Shape]:
     return {"stripes": across, "pin": down, "check": across + down}[kind]
 
 
-HAIRS: tuple[Colour, ...] = tuple(colour(code) for code in ("26221f", "3b2a22", "5a3b28", "8a5a32", "cfc8ba", "e9e3d5", "9a938a"))
+HAIRS: tuple[Colour, ...] = tuple(
+    colour(code) for code in ("26221f", "3b2a22", "5a3b28", "8a5a32", "cfc8ba", "e9e3d5", "9a938a")
+)
 _DOS_F = ("bob", "bun", "long", "tail", "curls", "short")
 _DOS_M = ("short", "crop", "short", "bald", "curls")
 
@@ -246,7 +298,11 @@ def someone(rng: np.random.Generator, palette: Palette, child: bool = False, dul
         beard=str(rng.choice(("", "", "full"))) if not woman and not child else "",
         glasses=bool(rng.random() < 0.2),
     )
-    dress = str(rng.choice(("dress", "coat", "trousers", "skirt"))) if woman else str(rng.choice(("trousers", "coat")) if not child else "shorts")
+    dress = (
+        str(rng.choice(("dress", "coat", "trousers", "skirt")))
+        if woman
+        else str(rng.choice(("trousers", "coat")) if not child else "shorts")
+    )
     marks = ("", "", "stripes", "dots") if woman else ("", "", "", "check", "stripes")
     return Look(
         head=head,

@@ -1,6 +1,8 @@
+# ruff: noqa: FBT001, FBT002
 """Curves and outlines: every shape is an array of (x, y) points in picture units, ready to be cut."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import atan2, cos, hypot, pi, radians, sin
 
 import numpy as np
@@ -67,7 +69,7 @@ def joined(*parts: Shape) -> Shape:
 def limb(*joints: tuple[float, float, float]) -> list[Shape]:
     """A tapering limb through (x, y, radius) joints: round at the joints, straight between."""
     shapes = [ellipse(x, y, r) for x, y, r in joints]
-    for (x0, y0, r0), (x1, y1, r1) in zip(joints, joints[1:], strict=False):
+    for (x0, y0, r0), (x1, y1, r1) in pairwise(joints):
         shapes.append(taper((x0, y0), (x1, y1), r0, r1))
     return shapes
 
@@ -105,7 +107,8 @@ def bar(x0: float, y0: float, x1: float, y1: float, width: float) -> Shape:
 
 def moved(shape: Shape, dx: float, dy: float) -> Shape:
     """The outline, shifted."""
-    return shape + np.array((dx, dy))
+    result: Shape = shape + np.array((dx, dy))
+    return result
 
 
 def scaled(shape: Shape, factor: float, factor_y: float | None = None, about: Point = (0, 0)) -> Shape:

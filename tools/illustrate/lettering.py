@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0917
 """Capital letters and figures cut from strips, as a sign painter's stencil has them."""
 
 import numpy as np
@@ -52,9 +53,11 @@ GLYPHS: dict[str, tuple[Shape, ...]] = {
 }  # fmt: skip
 
 
-def lettering(text: str, x: float, y: float, h: float, weight: float = 0.16, turn: float = 0, step: float = 0.82) -> list[Shape]:
+def lettering(
+    text: str, x: float, y: float, h: float, weight: float = 0.16, turn: float = 0, step: float = 0.82
+) -> list[Shape]:
     """The outlines of `text`, capital height h, upper left corner at (x, y), turned about that corner."""
-    lines = [line + (i * step, 0) for i, glyph in enumerate(text) if glyph != " " for line in GLYPHS[glyph]]
+    lines = [line + np.array((i * step, 0.0)) for i, glyph in enumerate(text) if glyph != " " for line in GLYPHS[glyph]]
     shapes = [shape for line in lines for shape in (_bent(line, weight) if len(line) < 6 else [stroke(line, weight)])]
     return placed(shapes, x, y, h, turn)
 
@@ -69,6 +72,8 @@ def width_of(text: str, h: float, step: float = 0.82) -> float:
     return (len(text) * step - (step - 0.6)) * h
 
 
-def sign(c: Canvas, text: str, x: float, y: float, h: float, colour: Colour, weight: float = 0.16, lift: float = 0) -> None:
+def sign(
+    c: Canvas, text: str, x: float, y: float, h: float, colour: Colour, weight: float = 0.16, lift: float = 0
+) -> None:
     """Lettering laid on the picture, centred on x."""
     c.cut(colour, lettering(text, x - width_of(text, h) / 2, y, h, weight), lift=lift, rough=0.4, register=0.6)

@@ -100,7 +100,9 @@ class Canvas:
         mask = self._mask(flat, (), (), box, 0.8)
         self._spray(box, colour, self._along(box, start, end) * mask, amount)
 
-    def mist(self, colour: Colour, outline: Iterable[Shape | Sequence[Shape]], start: Point, end: Point, amount: float = 0.6) -> None:
+    def mist(
+        self, colour: Colour, outline: Iterable[Shape | Sequence[Shape]], start: Point, end: Point, amount: float = 0.6
+    ) -> None:
         """Veils an outline with an opaque haze: thickest at `start`, gone at `end`."""
         flat = _flatten(outline)
         box = self._box(flat, 2)
@@ -112,7 +114,10 @@ class Canvas:
 
     def everywhere(self) -> Shape:
         """The outline of the whole sheet, bleed included."""
-        return np.array(((-BLEED, -BLEED), (self.w + BLEED, -BLEED), (self.w + BLEED, self.h + BLEED), (-BLEED, self.h + BLEED)), dtype=float)
+        return np.array(
+            ((-BLEED, -BLEED), (self.w + BLEED, -BLEED), (self.w + BLEED, self.h + BLEED), (-BLEED, self.h + BLEED)),
+            dtype=float,
+        )
 
     def glow(self, x: float, y: float, radius: float, colour: Colour, amount: float = 0.6) -> None:
         """Light around a point: the paper shows through the ink, most in the middle."""
@@ -202,7 +207,8 @@ class Canvas:
     ) -> Plane:
         mask = self._stencil(shapes, hole, box, rough)
         trim = list(within)
-        return mask * self._stencil(trim, (), box, rough) if trim else mask
+        result: Plane = mask * self._stencil(trim, (), box, rough) if trim else mask
+        return result
 
     def _stencil(self, shapes: Sequence[Shape], hole: Iterable[Shape], box: Box, rough: float) -> Plane:
         size = ((box[2] - box[0]) * SAMPLES, (box[3] - box[1]) * SAMPLES)
@@ -212,7 +218,7 @@ class Canvas:
             for shape in group:
                 outline = (self._wavered(shape, rough) - np.array(box[:2])) * SAMPLES
                 draw.polygon([(float(x), float(y)) for x, y in outline], fill=value)
-        return np.asarray(plate.reduce(SAMPLES), dtype=np.float32) / 255
+        return np.asarray(plate.reduce(SAMPLES), dtype=np.float32) / np.float32(255)
 
     def _wavered(self, shape: Shape, rough: float) -> Shape:
         if rough <= 0:
@@ -298,5 +304,3 @@ def _rolled(plane: Plane, dx: int, dy: int) -> Plane:
     rows = np.clip(np.arange(height) - dy, 0, height - 1)
     columns = np.clip(np.arange(width) - dx, 0, width - 1)
     return plane[rows][:, columns]
-
-

@@ -42,7 +42,13 @@ PEOPLE = "content/people/"
 PICTURES: tuple[Picture, ...] = (
     Picture(STORIES + "nine-mornings-on-mill-road/rosa-at-the-kerb.jpg", road.rosa_at_the_kerb, 11, SLATE),
     Picture(STORIES + "nine-mornings-on-mill-road/tally-sheet.jpg", road.tally_sheet, 12, SLATE),
-    Picture(STORIES + "nine-mornings-on-mill-road/chairs-on-the-pavement.jpg", road.chairs_on_the_pavement, 13, NIGHT, light=-1),
+    Picture(
+        STORIES + "nine-mornings-on-mill-road/chairs-on-the-pavement.jpg",
+        road.chairs_on_the_pavement,
+        13,
+        NIGHT,
+        light=-1,
+    ),
     Picture(STORIES + "green-man-at-ten-past-eight/first-green-man.jpg", road.first_green_man, 14, SKY),
     Picture(STORIES + "the-saturday-key/joan-unlocks.jpg", library.joan_unlocks, 21, MOSS),
     Picture(STORIES + "the-saturday-key/hours-board.jpg", library.hours_board, 22, RIVER),
@@ -55,7 +61,9 @@ PICTURES: tuple[Picture, ...] = (
     Picture(STORIES + "toaster-number-400/crumb-tray.jpg", table.crumb_tray, 34, RIVER, SQUARE),
     Picture(STORIES + "soup-at-the-lock-keepers/soup-pot.jpg", table.soup_pot, 35, SLATE),
     Picture(STORIES + "weir-meadow-under-water/goalposts-in-flood.jpg", river.goalposts_in_flood, 41, MOSS),
-    Picture(STORIES + "weir-meadow-under-water/training-in-the-car-park.jpg", river.training_in_the_car_park, 42, NIGHT),
+    Picture(
+        STORIES + "weir-meadow-under-water/training-in-the-car-park.jpg", river.training_in_the_car_park, 42, NIGHT
+    ),
     Picture(STORIES + "weir-meadow-under-water/level-stick.jpg", river.level_stick, 43, MOSS, TALL),
     Picture(STORIES + "the-ditch-day/line-of-spades.jpg", river.line_of_spades, 44, MOSS),
     Picture(STORIES + "steps-at-the-staithe/swimmers-at-six.jpg", river.swimmers_at_six, 45, RIVER),
@@ -70,7 +78,9 @@ PICTURES: tuple[Picture, ...] = (
     Picture(STORIES + "lamps-on-gas-house-lane/one-lamp-lit.jpg", night.one_lamp_lit, 54, NIGHT, TALL),
     Picture(STORIES + "four-miles-for-a-prescription/shuttered-chemist.jpg", night.shuttered_chemist, 55, MOSS),
     Picture(STORIES + "the-pub-with-312-owners/lighterman-at-dusk.jpg", night.lighterman_at_dusk, 56, NIGHT),
-    Picture(STORIES + "the-night-the-wend-came-up/torches-on-staithe-street.jpg", night.torches_on_staithe_street, 57, NIGHT),
+    Picture(
+        STORIES + "the-night-the-wend-came-up/torches-on-staithe-street.jpg", night.torches_on_staithe_street, 57, NIGHT
+    ),
     Picture(STORIES + "women-on-the-market/market-at-seven.jpg", square.market_at_seven, 61, RIVER),
     Picture(STORIES + "women-on-the-market/cash-tin.jpg", square.cash_tin, 62, RIVER),
     Picture(STORIES + "women-on-the-market/awning-in-wind.jpg", square.awning_in_wind, 63, SKY),

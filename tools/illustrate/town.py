@@ -1,3 +1,4 @@
+# ruff: noqa: FBT001, FBT002, FBT003, PERF401, PLR0913, PLR0917
 """Streets: houses, terraces in perspective, skylines, towers, shop fronts, lamps."""
 
 from collections.abc import Sequence
@@ -11,7 +12,17 @@ from .paper import Canvas
 LIT = mix(MUSTARD, CREAM, 0.45)
 
 
-def window(c: Canvas, x: float, y: float, w: float, h: float, glass: Colour, frame: Colour = CREAM, bars: tuple[int, int] = (2, 2), lift: float = 1.5) -> None:
+def window(
+    c: Canvas,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    glass: Colour,
+    frame: Colour = CREAM,
+    bars: tuple[int, int] = (2, 2),
+    lift: float = 1.5,
+) -> None:
     """A sash window with its glazing bars; x, y is the upper left corner."""
     edge = max(1.5, min(w, h) * 0.08)
     c.cut(frame, rect(x - edge, y - edge, w + 2 * edge, h + 2 * edge), lift=lift, rough=0.5)
@@ -45,7 +56,11 @@ def bricks(c: Canvas, outline: Sequence[Shape], colour: Colour, step: float = 16
 
 def chimney(c: Canvas, x: float, y: float, w: float, h: float, colour: Colour, pots: int = 2) -> None:
     """A stack standing on y, with its pots."""
-    c.cut(mix(colour, INK, 0.25), [rect(x + w * (0.12 + i * 0.8 / pots), y - h - w * 0.3, w * 0.5 / pots, w * 0.4) for i in range(pots)], lift=1)
+    c.cut(
+        mix(colour, INK, 0.25),
+        [rect(x + w * (0.12 + i * 0.8 / pots), y - h - w * 0.3, w * 0.5 / pots, w * 0.4) for i in range(pots)],
+        lift=1,
+    )
     c.cut(colour, rect(x, y - h, w, h), rect(x - w * 0.1, y - h, w * 1.2, w * 0.2), lift=2)
 
 
@@ -61,11 +76,22 @@ def house(
     chimney(c, x + w * 0.74, top - w * pitch * 0.5, w * 0.14, w * 0.24, mix(wall, INK, 0.15))
     if not gable:
         eave = w * 0.04
-        c.cut(roof, points((x - eave, top + 3), (x + w + eave, top + 3), (x + w * 0.96, top - w * pitch), (x + w * 0.04, top - w * pitch)), lift=lift)
+        c.cut(
+            roof,
+            points(
+                (x - eave, top + 3),
+                (x + w + eave, top + 3),
+                (x + w * 0.96, top - w * pitch),
+                (x + w * 0.04, top - w * pitch),
+            ),
+            lift=lift,
+        )
     c.cut(wall, body, lift=lift)
     bricks(c, body, mix(wall, INK, 0.45), max(7, w * 0.06))
     if gable:
-        edge = stroke([(x - w * 0.06, top + 6), (x + w / 2, top - w * pitch * 1.4 - 4), (x + w * 1.06, top + 6)], w * 0.07)
+        edge = stroke(
+            [(x - w * 0.06, top + 6), (x + w / 2, top - w * pitch * 1.4 - 4), (x + w * 1.06, top + 6)], w * 0.07
+        )
         c.cut(roof, edge, lift=lift * 0.6)
     row = h / storeys
     for level in range(storeys):
@@ -111,7 +137,13 @@ class Wall:
             trim = mix(frame, haze, min(0.7, fade * i))
             for u, v in ((0.16, 0.6), (0.62, 0.6), (0.58, 0.12)):
                 c.cut(trim, self.quad(i + u - 0.02, i + u + 0.26, v - 0.02, v + 0.28), lift=1.2, rough=0.3)
-                c.cut(LIT if c.rng.random() < lit else mix(glass, haze, min(0.6, fade * i)), self.quad(i + u + 0.005, i + u + 0.235, v, v + 0.125), self.quad(i + u + 0.005, i + u + 0.235, v + 0.14, v + 0.26), lift=0, rough=0.3)
+                c.cut(
+                    LIT if c.rng.random() < lit else mix(glass, haze, min(0.6, fade * i)),
+                    self.quad(i + u + 0.005, i + u + 0.235, v, v + 0.125),
+                    self.quad(i + u + 0.005, i + u + 0.235, v + 0.14, v + 0.26),
+                    lift=0,
+                    rough=0.3,
+                )
             c.cut(doors[i % len(doors)], self.quad(i + 0.18, i + 0.38, 0, 0.36), lift=1.2, rough=0.3)
 
 
@@ -135,7 +167,14 @@ def skyline(
         for column in range(2):
             for row in range(2):
                 if c.rng.random() < lit:
-                    panes.append(rect(x + w * (0.2 + 0.4 * column), top + (base - top) * (0.18 + 0.4 * row), w * 0.16, (base - top) * 0.2))
+                    panes.append(
+                        rect(
+                            x + w * (0.2 + 0.4 * column),
+                            top + (base - top) * (0.18 + 0.4 * row),
+                            w * 0.16,
+                            (base - top) * 0.2,
+                        )
+                    )
         x += w
     c.cut(colour, shapes, lift=lift)
     if roof:
@@ -144,28 +183,94 @@ def skyline(
         c.cut(glass, panes, lift=0, rough=0.4)
 
 
-def tower(c: Canvas, x: float, base: float, w: float, h: float, colour: Colour, roof: Colour, spire: float = 1.0, lift: float = 4) -> None:
+def tower(
+    c: Canvas,
+    x: float,
+    base: float,
+    w: float,
+    h: float,
+    colour: Colour,
+    roof: Colour,
+    spire: float = 1.0,
+    lift: float = 4,
+) -> None:
     """A church tower about x with a louvred opening and a spire (or battlements with spire 0)."""
     if spire:
-        c.cut(roof, points((x - w * 0.56, base - h), (x, base - h - w * 1.6 * spire), (x + w * 0.56, base - h)), lift=lift)
+        c.cut(
+            roof, points((x - w * 0.56, base - h), (x, base - h - w * 1.6 * spire), (x + w * 0.56, base - h)), lift=lift
+        )
         c.cut(roof, bar(x, base - h - w * 1.6 * spire, x, base - h - w * (1.6 * spire + 0.4), w * 0.05), lift=1)
     else:
-        c.cut(colour, [rect(x - w / 2 + w * 0.4 * i - w * 0.02, base - h - w * 0.16, w * 0.22, w * 0.2) for i in range(3)], lift=lift)
-    c.cut(colour, rect(x - w / 2, base - h, w, h), rect(x - w * 0.56, base - h, w * 1.12, w * 0.12), rect(x - w * 0.55, base - h * 0.52, w * 1.1, w * 0.07), lift=lift)
+        c.cut(
+            colour,
+            [rect(x - w / 2 + w * 0.4 * i - w * 0.02, base - h - w * 0.16, w * 0.22, w * 0.2) for i in range(3)],
+            lift=lift,
+        )
+    c.cut(
+        colour,
+        rect(x - w / 2, base - h, w, h),
+        rect(x - w * 0.56, base - h, w * 1.12, w * 0.12),
+        rect(x - w * 0.55, base - h * 0.52, w * 1.1, w * 0.07),
+        lift=lift,
+    )
     c.cut(mix(colour, INK, 0.55), arched(x - w * 0.16, base - h + w * 0.3, w * 0.32, w * 0.62, True), lift=0)
     c.cut(mix(colour, INK, 0.55), arched(x - w * 0.08, base - h * 0.4, w * 0.16, w * 0.34, True), lift=0)
 
 
-def street_lamp(c: Canvas, x: float, base: float, h: float, colour: Colour, lit: Colour | None = None, old: bool = True, side: int = 1) -> Point:
+def street_lamp(
+    c: Canvas,
+    x: float,
+    base: float,
+    h: float,
+    colour: Colour,
+    lit: Colour | None = None,
+    old: bool = True,
+    side: int = 1,
+) -> Point:
     """A lamp post; returns where its light is."""
     if old:
-        c.cut(colour, rect(x - h * 0.01, base - h * 0.86, h * 0.02, h * 0.86), rect(x - h * 0.022, base - h * 0.2, h * 0.044, h * 0.2), bar(x - h * 0.06, base - h * 0.8, x + h * 0.06, base - h * 0.8, h * 0.012), lift=3)
-        c.cut(lit or mix(colour, PAPER, 0.3), points((x - h * 0.045, base - h * 0.96), (x + h * 0.045, base - h * 0.96), (x + h * 0.026, base - h * 0.86), (x - h * 0.026, base - h * 0.86)), lift=1.5)
-        c.cut(colour, points((x - h * 0.055, base - h * 0.955), (x, base - h * 1.01), (x + h * 0.055, base - h * 0.955)), ellipse(x, base - h * 1.015, h * 0.01), lift=1.5)
+        c.cut(
+            colour,
+            rect(x - h * 0.01, base - h * 0.86, h * 0.02, h * 0.86),
+            rect(x - h * 0.022, base - h * 0.2, h * 0.044, h * 0.2),
+            bar(x - h * 0.06, base - h * 0.8, x + h * 0.06, base - h * 0.8, h * 0.012),
+            lift=3,
+        )
+        c.cut(
+            lit or mix(colour, PAPER, 0.3),
+            points(
+                (x - h * 0.045, base - h * 0.96),
+                (x + h * 0.045, base - h * 0.96),
+                (x + h * 0.026, base - h * 0.86),
+                (x - h * 0.026, base - h * 0.86),
+            ),
+            lift=1.5,
+        )
+        c.cut(
+            colour,
+            points((x - h * 0.055, base - h * 0.955), (x, base - h * 1.01), (x + h * 0.055, base - h * 0.955)),
+            ellipse(x, base - h * 1.015, h * 0.01),
+            lift=1.5,
+        )
         return x, base - h * 0.91
     tip = (x + side * h * 0.14, base - h * 0.98)
-    c.cut(colour, rect(x - h * 0.009, base - h * 0.9, h * 0.018, h * 0.9), stroke(joined(np.array([(x, base - h * 0.9)]), arc(x + side * h * 0.14, base - h * 0.88, h * 0.14, h * 0.1, 180 if side > 0 else 360, 270)), h * 0.016), lift=3)
-    c.cut(lit or mix(colour, PAPER, 0.3), rounded(tip[0] - h * 0.02 + (0 if side > 0 else -h * 0.05), tip[1] - h * 0.008, h * 0.09, h * 0.026, h * 0.012), lift=1.5)
+    c.cut(
+        colour,
+        rect(x - h * 0.009, base - h * 0.9, h * 0.018, h * 0.9),
+        stroke(
+            joined(
+                np.array([(x, base - h * 0.9)]),
+                arc(x + side * h * 0.14, base - h * 0.88, h * 0.14, h * 0.1, 180 if side > 0 else 360, 270),
+            ),
+            h * 0.016,
+        ),
+        lift=3,
+    )
+    c.cut(
+        lit or mix(colour, PAPER, 0.3),
+        rounded(tip[0] - h * 0.02 + (0 if side > 0 else -h * 0.05), tip[1] - h * 0.008, h * 0.09, h * 0.026, h * 0.012),
+        lift=1.5,
+    )
     return tip[0] + side * h * 0.03, tip[1] + h * 0.02
 
 
@@ -184,10 +289,23 @@ def cobbles(c: Canvas, outline: Sequence[Shape], colour: Colour, horizon: float,
     c.ink(colour, shapes, within=outline, amount=amount, rough=0.4)
 
 
-def paving(c: Canvas, vanish: Point, y0: float, y1: float, x0: float, x1: float, colour: Colour, slabs: int = 9, amount: float = 0.3) -> None:
+def paving(
+    c: Canvas,
+    vanish: Point,
+    y0: float,
+    y1: float,
+    x0: float,
+    x1: float,
+    colour: Colour,
+    slabs: int = 9,
+    amount: float = 0.3,
+) -> None:
     """Joints between paving slabs that run to a vanishing point."""
     outline = [rect(x0, y0, x1 - x0, y1 - y0)]
-    lines = [bar(*vanish, vanish[0] + (i - slabs / 2) * (x1 - x0) * 2.4 / slabs, y1 + (y1 - vanish[1]), 2.2) for i in range(slabs + 1)]
+    lines = [
+        bar(*vanish, vanish[0] + (i - slabs / 2) * (x1 - x0) * 2.4 / slabs, y1 + (y1 - vanish[1]), 2.2)
+        for i in range(slabs + 1)
+    ]
     depth = [y0 + (y1 - y0) * (i / 7) ** 1.7 for i in range(1, 8)]
     lines += [bar(x0, y, x1, y, 2) for y in depth]
     c.ink(colour, lines, within=outline, amount=amount, rough=0.5)

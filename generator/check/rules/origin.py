@@ -40,7 +40,10 @@ def _css_urls(style: str) -> list[str]:
 
 
 def _foreign(site: Site, url: str, written: str) -> Iterator[Finding]:
-    parts = urlsplit(urljoin(site.base.absolute(url), written.strip()))
+    try:
+        parts = urlsplit(urljoin(site.base.absolute(url), written.strip()))
+    except ValueError:  # no browser can follow it either
+        return
     if parts.scheme in ("http", "https") and f"{parts.scheme}://{parts.netloc}" != site.base.origin:
         hint = "Copy the file into the hub, or link to it instead."
         yield Finding(FOREIGN, url, f"It loads {written} from {parts.netloc}.", hint, (written, parts.netloc))

@@ -26,7 +26,7 @@ from generator.problems import HubError, Severity, errors
 @flags.today
 @flags.form
 @click.pass_context
-def command(  # noqa: PLR0913  one for each flag
+def command(
     ctx: click.Context,
     *,
     root: Path | None,

@@ -35,7 +35,7 @@ _SHOWN = 30
 @flags.drafts
 @flags.today
 @click.pass_context
-def command(  # noqa: PLR0913  one for each flag
+def command(
     ctx: click.Context,
     *,
     target: str,
@@ -139,6 +139,8 @@ class _Case:
             files = [source.path for source in walk(root, "content")]
             near = get_close_matches(path, files, 1)
             return "there is no such file" + (f". Did you mean {near[0]}?" if near else "").rstrip(".")
+        if path == "site.yaml" or path.startswith(("theme/", "themes/")):
+            return "it is not published itself; it decides how all pages look"
         if not path.startswith("content/"):
             return "only what is in the folder content is published"
         if path not in {source.path for source in walk(root, "content")}:

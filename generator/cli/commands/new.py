@@ -49,7 +49,7 @@ def command(kind: str, title: str, campaign: str, root: Path | None) -> None:
         campaign = _existing_campaign(hub, campaign)
     day = moment("", os.environ, zone).astimezone(zone).date()
     values = _given(kind, title, campaign, day)
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if at_terminal():
         values |= _asked(kind, values, zone)
     path = scaffold.record_path(kind, slugify(title), campaign=campaign, date=day.isoformat())
     try:
@@ -58,6 +58,11 @@ def command(kind: str, title: str, campaign: str, root: Path | None) -> None:
         shown = error.path.relative_to(hub).as_posix()
         raise click.ClickException(f"There is already {shown}. Open that file, or choose another title.") from error
     click.echo(_report(file, hub, kind))
+
+
+def at_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _given(kind: str, title: str, campaign: str, day: dt.date) -> dict[str, str]:

