@@ -39,7 +39,7 @@ def main() -> None:
         story = corpus.slug_of(asked.stories // 2)
         runs = _measured(compared, story, asked.reps)
         print(
-            f"\n{asked.stories:,} stories, {asked.reps} repetitions{', with photos' if asked.photos else ''}, in {folder}"
+            f"\n{asked.stories:,} stories, repetitions: {asked.reps}{', with photos' if asked.photos else ''}, in {folder}"
         )
         _print_outputs(compared)
         _print_runs(runs, compared)

@@ -233,7 +233,7 @@ class _Drawing:
                 parts += [self._fill(fill), fragment]
         return Markup("".join(parts))  # noqa: S704  fragments were made safe when they were parsed
 
-    def _fill(self, fill: AnyFill) -> str:  # noqa: PLR0911  one line for each kind of fill
+    def _fill(self, fill: AnyFill) -> str:
         match fill:
             case LinkFill(url=url):
                 return escape(self._base.href(url))

@@ -15,7 +15,7 @@ def preamble(theme: Theme, colours: Colours) -> str:
     Addresses of fonts are relative to the style sheet, which lies in `/assets/`, so that any base path works.
     """
     faces = "".join(_face(face) for face in theme.fonts)
-    night = f"@media (prefers-color-scheme:dark){{:root{{{_properties(colours.dark)}}}}}"
+    night = f"@media screen and (prefers-color-scheme:dark){{:root{{{_properties(colours.dark)}}}}}"
     return f":root{{color-scheme:light dark;{_properties(colours.light)}}}{night}{faces}"
 
 

@@ -72,7 +72,6 @@ def explain(hub: Path, target: str) -> tuple[int, str]:
         ("content/stories/.hidden.md", "hidden and temporary files are passed over"),
         ("content/stories/notes.xyz", "files that end in .xyz are not published"),
         ("content/stories/crosing/index.md", "Did you mean content/stories/crossing/index.md"),
-        ("site.yaml", "it decides how all pages look"),
         ("README.md", "only what is in the folder content is published"),
         ("content/stories/crossing/unused.jpg", "nothing that is published shows or links to it"),
     ],
@@ -83,6 +82,11 @@ def test_what_is_not_on_the_site_has_a_reason(hub: Path, path: str, reason: str)
     assert f"{path} is not on the site: " in said
     assert reason in said
     assert status == 1
+
+
+@pytest.mark.parametrize("path", ["site.yaml", "theme/assets/css/hub.css"])
+def test_settings_and_themes_are_said_to_be_that(hub: Path, path: str) -> None:
+    assert explain(hub, path) == (0, f"{path} is not published itself: it decides how pages look.\n")
 
 
 def test_a_mistake_is_shown_with_its_line(hub: Path) -> None:

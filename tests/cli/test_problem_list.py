@@ -58,6 +58,7 @@ def test_a_caret_stands_below_its_sign_also_after_a_tab() -> None:
     line, caret = plain(problem).splitlines()[-2:]
 
     assert line[caret.index("^")] == ":"
+    assert "\t" not in line
 
 
 def test_a_column_beyond_the_line_has_no_caret() -> None:

@@ -55,6 +55,12 @@ def test_nothing_outside_the_site_is_ever_answered(site: Path, path: str) -> Non
     assert answer(site, "", path) == Answer(404, site / "404.html")
 
 
+def test_a_backslash_is_no_way_into_a_folder(site: Path) -> None:
+    write(site, "back\\slash.txt", "text")
+
+    assert answer(site, "", "/back\\slash.txt").status == 404
+
+
 def test_a_site_below_a_path_is_only_there(site: Path) -> None:
     assert answer(site, "/hub", "/hub/stories/crossing/") == Answer(200, site / "stories/crossing/index.html")
     assert answer(site, "/hub", "/stories/crossing/").status == 404

@@ -16,7 +16,7 @@ def theme(tmp_path_factory: pytest.TempPathFactory) -> Theme:
 def test_colours_of_the_day_come_first_and_the_nights_in_a_media_query(theme: Theme) -> None:
     css = preamble(theme, colours("#c8372d", theme.light, theme.dark))
 
-    day, night = css.split("@media (prefers-color-scheme:dark)")
+    day, night = css.split("@media screen and (prefers-color-scheme:dark)")
     assert "--spot:#c8372d;" in day
     assert "--paper:#14181f;" in night
 

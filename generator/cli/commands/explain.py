@@ -102,6 +102,8 @@ class _Case:
     def of_file(self, target: str) -> tuple[bool, str]:
         """What is known of a file of the hub."""
         path = self._hub_path(target)
+        if path == "site.yaml" or path.startswith(("theme/", "themes/")):
+            return True, f"{path} is not published itself: it decides how pages look."
         made = [output for output in self.prepared.plan.outputs if path in output.sources]
         reason = self._reason(path, made)
         mistakes = [problem for problem in self.prepared.problems if problem.position.path == path]
@@ -139,8 +141,6 @@ class _Case:
             files = [source.path for source in walk(root, "content")]
             near = get_close_matches(path, files, 1)
             return "there is no such file" + (f". Did you mean {near[0]}?" if near else "").rstrip(".")
-        if path == "site.yaml" or path.startswith(("theme/", "themes/")):
-            return "it is not published itself; it decides how all pages look"
         if not path.startswith("content/"):
             return "only what is in the folder content is published"
         if path not in {source.path for source in walk(root, "content")}:
