@@ -83,7 +83,7 @@ def count(number: int, noun: str, plural: str = "") -> str:
 def _problem(problem: Problem, width: int) -> str:
     level = click.style(problem.severity.value, fg=_COLOURS[problem.severity], bold=True)
     code = click.style(f"[{problem.code}]", dim=True)
-    where = click.style(str(problem.position), fg="blue") if problem.position.path else ""
+    where = click.style(str(problem.position), fg="cyan") if problem.position.path else ""
     parts = [
         f"  {where} {level} {code}".replace("   ", "  "),
         _wrapped(problem.message, width),

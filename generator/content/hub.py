@@ -31,6 +31,7 @@ from generator.content.taxonomy import (
     topics_of,
 )
 from generator.problems import Position, Problem
+from generator.urls import slugify
 
 T = TypeVar("T", Story, Campaign, Update)
 R = TypeVar("R", bound=Record)
@@ -80,7 +81,8 @@ class Hub(msgspec.Struct, frozen=True):
 
     def translated(self, record: Record) -> tuple[Record, ...]:
         """The record with its translations, the hub's own language first; alone if it has none."""
-        return self.translations.get((record.kind, record.translation_key), (record,))
+        group = self.translations.get((record.kind, record.translation_key or record.slug), ())
+        return group if record in group else (record,)
 
 
 class Material(msgspec.Struct, frozen=True):
@@ -161,19 +163,26 @@ def _duplicate(record: Record, owner: Record, url: str) -> Problem:
 def _with_updates(records: Iterable[Record], problems: list[Problem]) -> list[Record]:
     """Campaigns with the updates that stand in files of their own, newest first."""
     updates: dict[str, list[Update]] = defaultdict(list)
-    others = []
+    others: list[Record] = []
     for record in records:
         if isinstance(record, Update):
             updates[record.campaign].append(record)
         else:
             others.append(record)
-    slugs = {r.slug for r in others if isinstance(r, Campaign)}
-    for slug in sorted(updates.keys() - slugs):
-        problems += [_orphan(update, slugs) for update in updates[slug]]
-    return [
-        msgspec.structs.replace(r, updates=_newest((*r.updates, *updates[r.slug]))) if isinstance(r, Campaign) else r
-        for r in others
-    ]
+    others = [_joined(r, updates) if isinstance(r, Campaign) else r for r in others]
+    campaigns = [r.slug for r in others if isinstance(r, Campaign)]
+    problems += [_orphan(update, campaigns) for orphans in updates.values() for update in orphans]
+    return others
+
+
+def _joined(campaign: Campaign, updates: dict[str, list[Update]]) -> Campaign:
+    """A campaign with its updates, which are taken out of `updates`: those of its folder, whatever its slug is."""
+    names = dict.fromkeys(
+        (slugify(campaign.path.removesuffix("/index.md").removesuffix(".md").rpartition("/")[2]), campaign.slug)
+    )
+    own = [update for name in names for update in updates.pop(name, ())]
+    own = [msgspec.structs.replace(update, campaign=campaign.slug) for update in own]
+    return msgspec.structs.replace(campaign, updates=_newest((*campaign.updates, *own)))
 
 
 def _orphan(update: Update, slugs: Iterable[str]) -> Problem:
@@ -336,10 +345,11 @@ def _gathered(records: Sequence[Record], references: References, config: SiteCon
 
 
 def _translations(records: Iterable[Record], default: str) -> dict[tuple[str, str], tuple[Record, ...]]:
-    groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
-    for record in records:
-        if record.translation_key:
-            groups[record.kind, record.translation_key].append(record)
+    """Records that share a key; one without a key of its own goes by its slug (`name.es.md` names the key `name`)."""
+    groups: dict[tuple[str, str], dict[str, Record]] = defaultdict(dict)
+    for record in sorted(records, key=lambda r: (not r.translation_key, r.path)):
+        if record.translation_key or (record.kind, record.slug) in groups:
+            groups[record.kind, record.translation_key or record.slug].setdefault(record.lang, record)
     return {
-        key: tuple(sorted(group, key=lambda r: (r.lang != default, r.lang, r.path))) for key, group in groups.items()
+        key: tuple(sorted(group.values(), key=lambda r: (r.lang != default, r.lang))) for key, group in groups.items()
     }

@@ -43,8 +43,8 @@ class CardMaker:
         """Every card that was asked for."""
         yield from self._outputs.values()
 
-    def of_record(self, record: Record) -> ImageTag:
-        """The card of a story, campaign, update, person or page."""
+    def of_record(self, record: Record) -> ImageTag | None:
+        """The card of a story, campaign, update, person or page; None where the hub wants none."""
         url = self._planning.url(record)
         values = {
             "title": one_line(record.title),
@@ -54,7 +54,7 @@ class CardMaker:
         }
         return self._card(url, values, record.lang, record.photo, (record.path,))
 
-    def of_list(self, url: str, title: str, subtitle: str, lang: str) -> ImageTag:
+    def of_list(self, url: str, title: str, subtitle: str, lang: str) -> ImageTag | None:
         """The card of a list; the same for each of its pages."""
         values = {"title": one_line(title), "place": "", "kicker": shortened(subtitle, 60), "list": "yes"}
         return self._card(url, values, lang, None, ())
@@ -87,7 +87,11 @@ class CardMaker:
             "state": self._planning.text(state, record.lang) if state else "",
         }
 
-    def _card(self, url: str, values: Values, lang: str, photo: Photo | None, sources: tuple[str, ...]) -> ImageTag:
+    def _card(
+        self, url: str, values: Values, lang: str, photo: Photo | None, sources: tuple[str, ...]
+    ) -> ImageTag | None:
+        if not self._planning.config.cards.enabled:
+            return None
         place = url if url.endswith("/") else "/"
         if place not in self._tags:
             view = self._view(values, lang, photo)
@@ -112,7 +116,9 @@ class CardMaker:
             **values,
         }
         picture = self._picture(photo)
-        return resolve(self._cards.layouts[LAYOUT], everything, self._colours, self._cards.fonts, picture)
+        layouts = self._cards.layouts
+        layout = layouts.get(self._planning.config.cards.layout, layouts[LAYOUT])
+        return resolve(layout, everything, self._colours, self._cards.fonts, picture)
 
     def _picture(self, photo: Photo | None) -> CardPhoto | None:
         if photo is None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from generator.theme.colour import Colours, Palette
 from generator.theme.settings import FontFace
 from generator.theme.theme import Theme
@@ -17,12 +15,6 @@ def preamble(theme: Theme, colours: Colours) -> str:
     faces = "".join(_face(face) for face in theme.fonts)
     night = f"@media screen and (prefers-color-scheme:dark){{:root{{{_properties(colours.dark)}}}}}"
     return f":root{{color-scheme:light dark;{_properties(colours.light)}}}{night}{faces}"
-
-
-def preload(fonts: Sequence[FontFace], lang: str) -> tuple[str, ...]:
-    """Assets worth loading early: the upright faces that text in `lang` needs."""
-    code = lang.split("-", maxsplit=1)[0]
-    return tuple(f"fonts/{face.file}" for face in fonts if code in face.languages and face.style == "normal")
 
 
 def _properties(palette: Palette) -> str:

@@ -156,3 +156,22 @@ def test_stories_that_share_a_campaign_are_more_related_than_those_that_share_a_
 
     assert [s.slug for s in hub.related["content/stories/a.md"]] == ["z", "b"]
     assert hub.related["content/stories/lonely.md"] == ()
+
+
+def test_a_file_named_after_its_language_is_a_translation_of_the_one_without(tmp_path: Path) -> None:
+    hub, _ = assembled(tmp_path, story("bench.md") + story("bench.es.md") + story("other.md"))
+
+    groups = {tuple(r.path for r in hub.translated(s)) for s in hub.stories}
+    assert groups == {("content/stories/bench.md", "content/stories/bench.es.md"), ("content/stories/other.md",)}
+
+
+def test_updates_belong_to_the_campaign_of_their_folder_whatever_its_slug(tmp_path: Path) -> None:
+    text = (
+        "-- content/campaigns/road/index.md --\n---\ntitle: Road\ndate: 2025-01-01\nslug: safer-road\n---\nText.\n"
+        "-- content/campaigns/road/updates/2025-02-01-news.md --\n---\ntitle: News\n---\nText.\n"
+    )
+
+    hub, problems = assembled(tmp_path, text)
+
+    assert problems == []
+    assert [hub.url(u) for u in hub.campaigns[0].updates] == ["/campaigns/safer-road/updates/news/"]

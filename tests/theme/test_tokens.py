@@ -4,7 +4,7 @@ import pytest
 
 from generator.theme.colour import colours
 from generator.theme.theme import Theme, load_theme
-from generator.theme.tokens import preamble, preload
+from generator.theme.tokens import preamble
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,3 @@ def test_no_text_waits_for_a_font(theme: Theme) -> None:
     css = preamble(theme, colours("#c8372d", theme.light, theme.dark))
 
     assert css.count("font-display:swap") == css.count("@font-face") == len(theme.fonts)
-
-
-def test_a_language_preloads_only_the_upright_faces_that_it_needs(theme: Theme) -> None:
-    assert preload(theme.fonts, "ar") == ("fonts/naskh-arabic.woff2",)

@@ -53,7 +53,8 @@ def command(*, root: Path | None, port: int, open_browser: bool, drafts: bool, j
     Save a file, and open pages show it. A mistake is listed over the page, and the last good page stays below it.
     Stop with Ctrl-C.
     """
-    hub = find_root(root)
+    # Resolved, because macOS tells of changes by a file's real path.
+    hub = find_root(root).resolve()
     try:
         sockets, bound = bind(port)
     except NoPortError:

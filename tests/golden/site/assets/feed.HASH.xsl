@@ -1,0 +1,1 @@
+as the theme has it
