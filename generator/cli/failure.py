@@ -13,7 +13,7 @@ import click
 
 from generator import __version__
 from generator.cli import problem_list
-from generator.cli.folders import nearest_hub
+from generator.cli.folders import current_hub
 from generator.problems import HubError
 
 _LOG = "last-error.txt"
@@ -30,20 +30,20 @@ def report(error: Exception) -> int:
         click.echo(problem_list.as_text(error.problems), err=True)
         click.echo("\nNothing was built. The last good site stays as it was.", err=True)
         return 1
-    click.echo(_message(error, write_down(error)), err=True)
+    click.echo(_message(error, write_down(error, current_hub())), err=True)
     return 1
 
 
-def write_down(error: Exception) -> str:
-    """Keep the details of `error` in the log, and say where they are."""
-    log = _write_log(_details(error))
+def write_down(error: Exception, root: Path | None = None) -> str:
+    """Keep the details of `error` in the log of the hub in `root`, and say where they are."""
+    log = _write_log(_details(error), root)
     return f"The details are in {log}." if log else "Start it with `storyhub --debug …` to see the details."
 
 
 def _message(error: Exception, where: str) -> str:
     return (
         f"{click.style('Storyhub stopped.', fg='red', bold=True)} {_summary(error)}\n"
-        f"Nothing of what you wrote was changed, and the last good site stays as it was.\n"
+        "Nothing of what you wrote was changed, and the next build mends whatever was left half done.\n"
         f"{where}\n"
         "If you did nothing unusual, this is a mistake in Storyhub: please send that file to the people who look\n"
         f"after it{_address()}. It names files of your hub: read it before you send it."
@@ -77,9 +77,10 @@ def _details(error: Exception) -> str:
     return f"{facts}\nCommand: {' '.join(sys.argv[1:])}\n\n{trace}"
 
 
-def _write_log(details: str) -> Path | None:
+def _write_log(details: str, root: Path | None) -> Path | None:
     """The log's path; in the hub's store, or among temporary files where there is no hub or no permission."""
-    for folder in (_store(), Path(tempfile.gettempdir()) / "storyhub"):
+    store = root / ".storyhub" if root else None
+    for folder in (store, Path(tempfile.gettempdir()) / "storyhub"):
         try:
             if folder is not None:
                 folder.mkdir(exist_ok=True)
@@ -88,8 +89,3 @@ def _write_log(details: str) -> Path | None:
         except OSError:
             continue
     return None
-
-
-def _store() -> Path | None:
-    root = nearest_hub(Path.cwd())
-    return root / ".storyhub" if root else None

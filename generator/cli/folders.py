@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 SITE_FILE = "site.yaml"
+_ROOT = "storyhub.root"
 
 
 def nearest_hub(folder: Path) -> Path | None:
@@ -26,7 +27,21 @@ def find_root(given: Path | None) -> Path:
     root = nearest_hub(start)
     if root is None:
         raise click.UsageError(_no_hub(start))
+    _remember(root)
     return root
+
+
+def _remember(root: Path) -> None:
+    """For the log of a failure, which is written when the command's own variables are gone."""
+    context = click.get_current_context(silent=True)
+    if context is not None:
+        context.meta[_ROOT] = root
+
+
+def current_hub() -> Path | None:
+    """The hub that the command was about, as far as it got; else the one around the current folder."""
+    context = click.get_current_context(silent=True)
+    return (context and context.meta.get(_ROOT)) or nearest_hub(Path.cwd())
 
 
 def _no_hub(start: Path) -> str:

@@ -39,6 +39,15 @@ def test_the_details_are_in_a_file_that_the_message_names(hub: Path) -> None:
     assert "ZeroDivisionError: a secret of the program" in log.read_text(encoding="utf-8")
 
 
+def test_the_file_is_in_the_hub_that_was_asked_for(hub: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = write_hub(tmp_path_factory.mktemp("other"))
+
+    run("build", "--root", other)
+
+    assert (other / ".storyhub" / "last-error.txt").is_file()
+    assert not (hub / ".storyhub").exists()
+
+
 def test_debug_shows_them_at_once(hub: Path) -> None:
     result = run("--debug", "build")
 

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 import webbrowser
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -67,7 +68,10 @@ def command(*, root: Path | None, port: int, open_browser: bool, drafts: bool, j
     session = _Session(chosen, today, f"http://localhost:{bound}{base_path}/", open_browser=open_browser)
     live = Live()
     rebuilder = Rebuilder(
-        session.build, announce=session.announce, unexpected=failure.write_down, first_epoch=int(time.time())
+        session.build,
+        announce=session.announce,
+        unexpected=partial(failure.write_down, root=hub),
+        first_epoch=int(time.time()),
     )
     watched = [hub / name for name in _WATCHED] + [f for f in chosen.themes if f != hub / "themes" and _is_editable(f)]
     watcher = Watcher(hub, watched, rebuilder.request)

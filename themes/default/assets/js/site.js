@@ -14,7 +14,6 @@
       frame.src = address.href;
       frame.title = link.dataset.title;
       frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
-      frame.allowFullscreen = true;
       frame.referrerPolicy = "strict-origin-when-cross-origin";
       link.replaceWith(frame);
       frame.focus();
