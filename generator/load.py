@@ -149,11 +149,12 @@ def _read_pages(
 ) -> list[tuple[str, Reading]]:
     ground = engine().encode() + msgspec.msgpack.encode(config)
     pages = [_Page(s.path, s.real, digest(f"{s.path}\0{digests[s.path]}\0".encode() + ground)) for s in sources]
-    kept: dict[str, bytes] = {}
+    kept: dict[str, Reading] = {}
     for page in pages:
         value = store.recall("record", page.key)
-        if value is not None and all(store.has_blob(name) for name in _bodies(value)):
-            kept[page.key] = value
+        reading = _DECODER.decode(value) if value is not None else None
+        if reading and all(store.has_blob(r.body.digest) for r in _with_updates(reading.record)):
+            kept[page.key] = reading
     progress.advance(len(kept))
     new = [page for page in pages if page.key not in kept]
     batches = [_Batch(config, new[at : at + _BATCH]) for at in range(0, len(new), _BATCH)]
@@ -162,19 +163,14 @@ def _read_pages(
             for fragments in parsed.fragments:
                 store.put(fragments)
             store.remember("record", parsed.key, parsed.reading)
-            kept[parsed.key] = parsed.reading
+            kept[parsed.key] = _DECODER.decode(parsed.reading)
             progress.advance()
-    return [(page.path, _DECODER.decode(kept[page.key])) for page in pages]
+    return [(page.path, kept[page.key]) for page in pages]
 
 
 # JSON, because MessagePack's timestamps forget the offset, and with it the day on which something happened.
 _DECODER = msgspec.json.Decoder(Reading)
 _ENCODER = msgspec.json.Encoder(order="deterministic")
-
-
-def _bodies(reading: bytes) -> list[str]:
-    record = _DECODER.decode(reading).record
-    return [body_of.body.digest for body_of in _with_updates(record)]
 
 
 def _with_updates(record: Record | None) -> Iterable[Record]:

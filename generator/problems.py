@@ -78,6 +78,10 @@ class HubError(Exception):
         self.problems = tuple(problems)
         super().__init__("\n".join(p.message for p in self.problems))
 
+    def __reduce__(self) -> tuple[type[HubError], tuple[tuple[Problem, ...]]]:
+        """Travels between processes with its problems, not with its text."""
+        return (HubError, (self.problems,))
+
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each problem once, in reading order."""

@@ -29,7 +29,8 @@ class Staged(msgspec.Struct, frozen=True):
     file: str
     digest: str
     kept: bool
-    sources: str = ""
+    parts: dict[str, str] = {}
+    """What went into the key, part by part."""
 
 
 def target_name(output: Path, root: Path) -> str:
@@ -86,7 +87,15 @@ def _move(staged: Staged, output: Path) -> Entry:
         path.parent.mkdir(parents=True, exist_ok=True)
         _place(staged, path)
     stat = path.stat()
-    return Entry(staged.url, staged.path, staged.key, staged.digest, stat.st_size, stat.st_mtime_ns, staged.sources)
+    return Entry(
+        staged.url,
+        staged.path,
+        staged.key,
+        staged.digest,
+        stat.st_size,
+        stat.st_mtime_ns,
+        msgspec.json.encode(staged.parts).decode(),
+    )
 
 
 def _place(staged: Staged, path: Path) -> None:

@@ -12,18 +12,20 @@ import hashlib
 import os
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
-_VERSION = 1
+_VERSION = 2
+_ABANDONED = 3600.0  # seconds after which a staging folder belongs to a build that was killed
 _CHECK = 8  # bytes of checksum before each remembered value
 _SCHEMA = """
 create table if not exists blob (digest text primary key, data blob not null) without rowid;
 create table if not exists memo (kind text, key text, data blob not null, primary key (kind, key)) without rowid;
 create table if not exists manifest (
-  target text, url text, path text, key text, digest text, size integer, mtime integer, sources text,
+  target text, url text, path text, key text, digest text, size integer, mtime integer, parts text,
   primary key (target, url)
 ) without rowid;
 """
@@ -89,7 +91,8 @@ class Entry(msgspec.Struct, frozen=True):
     digest: str
     size: int
     mtime: int
-    sources: str = ""
+    parts: str = "{}"
+    """What went into the key, part by part, as JSON."""
 
 
 class Store:
@@ -103,10 +106,13 @@ class Store:
         self._connection = self._open()
         self._used: set[tuple[str, str]] = set()
         self._blobs_used: set[str] = set()
+        self._blobs: set[str] | None = None
 
     def _open(self) -> sqlite3.Connection:
         try:
             return _connect(self.database)
+        except sqlite3.OperationalError:
+            raise  # another build holds it, or the disk is full: nothing is wrong with what it holds
         except sqlite3.DatabaseError:
             self._discard()
             return _connect(self.database)
@@ -123,13 +129,17 @@ class Store:
         """Keeps a blob; its digest."""
         name = digest(data)
         self._blobs_used.add(name)
+        if self._blobs is not None:
+            self._blobs.add(name)
         self._connection.execute("insert or ignore into blob values (?, ?)", (name, data))
         return name
 
     def has_blob(self, name: str) -> bool:
         """Whether the store holds a blob."""
         self._blobs_used.add(name)
-        return self._connection.execute("select 1 from blob where digest = ?", (name,)).fetchone() is not None
+        if self._blobs is None:
+            self._blobs = {row[0] for row in self._connection.execute("select digest from blob")}
+        return name in self._blobs
 
     def recall(self, kind: str, key: str) -> bytes | None:
         """What was remembered, or None if it was not or is damaged."""
@@ -154,6 +164,17 @@ class Store:
         """Makes what was kept so far durable and visible to workers."""
         self._connection.commit()
 
+    def staging(self) -> Path:
+        """A new folder for outputs on their way, of this build alone."""
+        top = self.folder / "staging"
+        top.mkdir(parents=True, exist_ok=True)
+        mine = Path(tempfile.mkdtemp(prefix="build-", dir=top))
+        now = mine.stat().st_mtime  # the file system's own clock
+        for other in _folders(top):
+            if other.stat().st_mtime < now - _ABANDONED:
+                remove_folder(Path(other.path))
+        return mine
+
     def output_file(self, key: str) -> Path:
         """Where a costly output is kept between builds."""
         return self.folder / "outputs" / key[:2] / key
@@ -170,6 +191,7 @@ class Store:
 
     def forget(self) -> None:
         """Drops every remembered result; the manifests stay, because they say which files are ours."""
+        self._blobs = None
         self._connection.executescript("delete from memo; delete from blob;")
 
     def kept_outputs(self) -> set[str]:
@@ -178,7 +200,7 @@ class Store:
 
     def manifest(self, target: str) -> dict[str, Entry]:
         """What was published to the folder `target`, by hub-relative address."""
-        columns = "url, path, key, digest, size, mtime, sources"
+        columns = "url, path, key, digest, size, mtime, parts"
         rows = self._connection.execute(f"select {columns} from manifest where target = ?", (target,))  # noqa: S608 - fixed column names
         return {row[0]: Entry(*row) for row in rows}
 
@@ -189,7 +211,7 @@ class Store:
         )
         self._connection.executemany(
             "insert or replace into manifest values (?, ?, ?, ?, ?, ?, ?, ?)",
-            ((target, e.url, e.path, e.key, e.digest, e.size, e.mtime, e.sources) for e in entries),
+            ((target, e.url, e.path, e.key, e.digest, e.size, e.mtime, e.parts) for e in entries),
         )
         self._connection.commit()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 import msgspec
@@ -53,6 +54,7 @@ def is_internal(url: str) -> bool:
     return url.startswith("/") and not url.startswith("//")
 
 
+@lru_cache(maxsize=65536)
 def slugify(text: str, *, fallback: str = "x") -> str:
     """A slug of lower-case letters, digits and hyphens. Letters of every script stay; Latin accents are folded.
 
@@ -66,6 +68,8 @@ def slugify(text: str, *, fallback: str = "x") -> str:
 
 def _fold(char: str) -> str:
     """A Latin letter without its accents; ligatures and crossed letters as two or one plain letters."""
+    if char.isascii():
+        return char
     special = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"}
     if char in special:
         return special[char]

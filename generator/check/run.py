@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 import msgspec
 
-from generator.build import Options, Progress, build
-from generator.check.rules import contrast, feeds, links, origin, previews, structure, weight
+from generator.build import Options, Progress, build, prepare
+from generator.check.rules import contrast, feeds, glyphs, links, origin, previews, structure, weight
 from generator.check.site import Finding, Site, problems
 from generator.config import load_config
+from generator.plan.output import Output
 from generator.problems import Problem, ordered
-from generator.publish import target_name
-from generator.store import Store
+from generator.theme.cards import load_cards
 from generator.theme.theme import load_theme
 from generator.urls import Base
 
@@ -48,21 +49,33 @@ def check(options: Options, progress: Progress, *, more: Iterable[Check] = ()) -
     """
     aside = msgspec.structs.replace(options, output=options.store / "check", strict=False)
     report = build(aside, progress)
-    site = built_site(aside)
+    outputs = prepare(aside, Silent()).plan.outputs
+    site = _site(aside, outputs)
     found = tuple(_findings((*CHECKS, *more), site, progress))
-    every = (*report.problems, *problems(site, found), *_colours(aside))
+    every = (*report.problems, *problems(site, found), *_colours(aside), *_glyphs(aside, outputs))
     return Checked(ordered(every), pages=len(site.pages), files=len(site.sources))
 
 
-def built_site(options: Options) -> Site:
+class Silent:
+    """Progress that nobody watches: the same hub was read a moment ago."""
+
+    def stage(self, name: str, total: int) -> None:
+        """A stage begins."""
+
+    def advance(self, count: int = 1) -> None:
+        """Some of it is done."""
+
+
+def _site(options: Options, outputs: Iterable[Output]) -> Site:
     """The site that the last build left in `options.output`."""
-    store = Store(options.store)
-    try:
-        entries = store.manifest(target_name(options.output, options.root)).values()
-    finally:
-        store.close()
-    sources = {entry.url: tuple(filter(None, entry.sources.split("\n"))) for entry in entries}
+    sources = {output.url: output.sources for output in outputs}
     return Site.published(options.output, options.root, Base.parse(options.base_url or "http://localhost"), sources)
+
+
+def _glyphs(options: Options, outputs: Iterable[Output]) -> tuple[Problem, ...]:
+    config, _ = load_config((options.root / "site.yaml").read_bytes())
+    files = load_cards(config.theme, hub_root=options.root, themes_roots=options.themes).files
+    return tuple(glyphs.check(outputs, lambda name: Path(files[name]).read_bytes()))
 
 
 def _colours(options: Options) -> Iterator[Problem]:

@@ -6,7 +6,8 @@ story does not grow with the hub.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import heapq
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.content.records import Story
@@ -38,13 +39,13 @@ def relate(stories: Sequence[Story], count: int) -> Mapping[str, tuple[Story, ..
     related = {}
     for story in stories:
         here = order[story.path]
-        scores: Counter[int] = Counter()
+        scores: dict[int, int] = {}
         for kind, term in _terms(story):
             key = (story.lang, kind, term)
             places, at = postings[key], slots[(key, here)]
             for other in places[max(0, at - _REACH) : at + _REACH + 1]:
-                scores[other] += _WEIGHTS[kind]
-        del scores[here]
-        best = sorted(scores, key=lambda other: (-scores[other], abs(other - here), other))[:count]
+                scores[other] = scores.get(other, 0) + _WEIGHTS[kind]
+        scores.pop(here, None)
+        best = heapq.nsmallest(count, scores, key=lambda other: (-scores[other], abs(other - here), other))
         related[story.path] = tuple(stories[other] for other in best)
     return related

@@ -78,6 +78,7 @@ class Feeds:
                 updated=updated,
                 items=items,
                 stylesheet="" if form == "json" else self._stylesheet,
+                css="" if form == "json" else self.heads.site.stylesheet,
             )
             yield Output(root + file, "feed", view, tuple(dict.fromkeys(r.path for r, _ in newest)))
 

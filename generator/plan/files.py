@@ -42,21 +42,26 @@ class Assets(msgspec.Struct, frozen=True):
 
 def theme_assets(theme: Theme, preamble: str) -> Assets:
     """The style sheet, the script and whatever else the theme brings. Addresses hold a content hash, so they may be
-    cached for ever; style sheets refer to fonts by their plain names, which are published too.
+    cached for ever; the fonts' addresses within the style sheet are changed to match.
     """
+    urls = {name: _asset_url(name, content) for name, content in sorted(theme.assets.items())}
+    for name, url in urls.items():
+        preamble = preamble.replace(f"'{name}'", f"'{url.removeprefix('/assets/')}'")
     view = StylesheetView(preamble=preamble, parts=tuple(theme.assets[name] for name in theme.stylesheets))
-    stylesheet = f"/assets/site.{_hash(view)}.css"
-    outputs = [Output(stylesheet, "stylesheet", view)]
-    urls = {"stylesheet": stylesheet}
-    for name, content in sorted(theme.assets.items()):
-        if name in theme.stylesheets:
-            continue
-        stem, dot, ending = name.rpartition(".")
-        hashed = f"/assets/{name}" if name.startswith("fonts/") else f"/assets/{stem}.{content[:8]}{dot}{ending}"
-        urls[name] = hashed
-        outputs.append(Output(hashed, "copy", CopyView(digest=content)))
+    outputs = [
+        Output(url, "copy", CopyView(digest=theme.assets[name]))
+        for name, url in urls.items()
+        if name not in theme.stylesheets
+    ]
+    urls["stylesheet"] = f"/assets/site.{_hash(view)}.css"
+    outputs.append(Output(urls["stylesheet"], "stylesheet", view))
     urls["script"] = urls.get(theme.script, "")
     return Assets(urls, tuple(outputs))
+
+
+def _asset_url(name: str, content: str) -> str:
+    stem, dot, ending = name.rpartition(".")
+    return f"/assets/{stem}.{content[:8]}{dot}{ending}"
 
 
 def _hash(view: StylesheetView) -> str:

@@ -29,10 +29,10 @@ def encoded(data: Mapping[str, object]) -> str:
 
 
 def _without_empty(value: object) -> object:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         kept = {key: _without_empty(item) for key, item in value.items()}
         return {key: item for key, item in kept.items() if item not in ("", None, [], {})}
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         return [_without_empty(item) for item in value]
     return value
 

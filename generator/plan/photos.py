@@ -29,6 +29,7 @@ class PhotoViews:
     def __init__(self, hub: Hub) -> None:
         self._photos = hub.references.photos
         self.used: dict[str, PhotoInfo] = {}
+        self._variants: dict[str, tuple[tuple[VariantView, ...], tuple[VariantView, ...]]] = {}
 
     def info(self, file: str) -> PhotoInfo:
         """What is known of a photo, which is published from now on."""
@@ -37,14 +38,14 @@ class PhotoViews:
     def view(self, photo: Photo) -> PhotoView:
         """A photo in all its widths."""
         info = self.info(photo.file)
-        webp = widths_for(info.width)
-        width = webp[-1]
+        if photo.file not in self._variants:
+            self._variants[photo.file] = _sources(photo.file, info)
+        webp, jpeg = self._variants[photo.file]
+        width = webp[-1].width
         return PhotoView(
             alt=photo.alt,
-            webp=tuple(VariantView(url=variant_url(photo.file, info, w, "webp"), width=w) for w in webp),
-            jpeg=tuple(
-                VariantView(url=variant_url(photo.file, info, w, "jpg"), width=w) for w in fallback_widths(info.width)
-            ),
+            webp=webp,
+            jpeg=jpeg,
             width=width,
             height=height_for(width, (info.width, info.height)),
             caption=photo.caption,
@@ -58,6 +59,13 @@ class PhotoViews:
         for file, info in sorted(self.used.items()):
             yield from _variants(file, info, "webp", widths_for(info.width), WEBP_QUALITY)
             yield from _variants(file, info, "jpeg", fallback_widths(info.width), JPEG_QUALITY)
+
+
+def _sources(file: str, info: PhotoInfo) -> tuple[tuple[VariantView, ...], tuple[VariantView, ...]]:
+    """A photo's widths in WebP and in JPEG."""
+    webp = (VariantView(url=variant_url(file, info, w, "webp"), width=w) for w in widths_for(info.width))
+    jpeg = (VariantView(url=variant_url(file, info, w, "jpg"), width=w) for w in fallback_widths(info.width))
+    return tuple(webp), tuple(jpeg)
 
 
 def _variants(file: str, info: PhotoInfo, form: str, widths: tuple[int, ...], quality: int) -> Iterator[Output]:

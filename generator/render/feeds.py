@@ -15,6 +15,8 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from generator.render.feed_body import feed_html, legal
+from generator.urls import Base
+from generator.views.body import BodyView
 from generator.views.files import EnclosureView, FeedItemView, FeedView
 
 if TYPE_CHECKING:
@@ -24,19 +26,50 @@ Read = Callable[[str], bytes]
 _DC = "http://purl.org/dc/elements/1.1/"
 _MEDIA = "http://search.yahoo.com/mrss/"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_MOST_TEXTS = 500
 _TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml"}
 
 
-def render(view: FeedView, read: Read) -> bytes:
+class TextCache:
+    """Texts that were made for one feed and stand in the next: a story is in a dozen. Kept by a worker; it saves time
+    and never changes a result, since a text depends on its body, its base and its page alone.
+    """
+
+    def __init__(self) -> None:
+        self._texts: dict[tuple[BodyView, Base, str], str] = {}
+
+    def html(self, body: BodyView, read: Read, base: Base, url: str) -> str:
+        """The text as HTML for a feed."""
+        key = (body, base, url)
+        if key not in self._texts:
+            if len(self._texts) >= _MOST_TEXTS:
+                self._texts.clear()
+            self._texts[key] = feed_html(body, read, base=base, url=url)
+        return self._texts[key]
+
+
+class _Source:
+    """Where a feed's items find their texts."""
+
+    def __init__(self, read: Read, cache: TextCache) -> None:
+        self._read = read
+        self._cache = cache
+
+    def html(self, item: FeedItemView, base: Base) -> str:
+        return "" if item.body.empty else self._cache.html(item.body, self._read, base, item.url)
+
+
+def render(view: FeedView, read: Read, cache: TextCache | None = None) -> bytes:
     """The feed's file, UTF-8. The same view gives the same bytes: no time of generation is in it."""
-    return _json(view, read) if view.format == "json" else _xml(view, read)
+    source = _Source(read, cache or TextCache())
+    return _json(view, source) if view.format == "json" else _xml(view, source)
 
 
-def _xml(view: FeedView, read: Read) -> bytes:
+def _xml(view: FeedView, source: _Source) -> bytes:
     """RSS or Atom."""
     feed = _channel(view)
     for item in view.items:
-        _add(feed, item, view, read)
+        _add(feed, item, view, source)
     text: bytes = (feed.rss_str if view.format == "rss" else feed.atom_str)(pretty=True, xml_declaration=False)
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + _stylesheet(view) + text
 
@@ -45,7 +78,10 @@ def _stylesheet(view: FeedView) -> bytes:
     """The instruction that makes the feed readable in a browser (www.w3.org/TR/xml-stylesheet)."""
     if not view.stylesheet:
         return b""
-    return f'<?xml-stylesheet type="text/xsl" href="{escape(view.base.href(view.stylesheet))}"?>\n'.encode()
+    sheets = [("text/xsl", view.stylesheet), *([("text/css", view.css)] if view.css else [])]
+    return "".join(
+        f'<?xml-stylesheet type="{kind}" href="{escape(view.base.href(url))}"?>\n' for kind, url in sheets
+    ).encode()
 
 
 def _channel(view: FeedView) -> Any:  # noqa: ANN401 - feedgen publishes no types
@@ -68,7 +104,7 @@ def _channel(view: FeedView) -> Any:  # noqa: ANN401 - feedgen publishes no type
     return feed
 
 
-def _add(feed: Any, item: FeedItemView, view: FeedView, read: Read) -> None:  # noqa: ANN401
+def _add(feed: Any, item: FeedItemView, view: FeedView, source: _Source) -> None:  # noqa: ANN401
     """One item."""
     entry = feed.add_entry(order="append")
     entry.storyhub.fill(item, view)
@@ -80,7 +116,7 @@ def _add(feed: Any, item: FeedItemView, view: FeedView, read: Read) -> None:  # 
     entry.published(_moment(item.published))
     entry.updated(_moment(item.modified or item.published))
     entry.summary(legal(item.summary) or None)
-    entry.content(_content(item, view, read), type="html")
+    entry.content(_content(item, view, source), type="html")
     for name in item.authors:
         entry.author({"name": legal(name)})
     for name in item.categories:
@@ -136,9 +172,9 @@ class _EntryExtras:
         return entry
 
 
-def _content(item: FeedItemView, view: FeedView, read: Read) -> str:
+def _content(item: FeedItemView, view: FeedView, source: _Source) -> str:
     """The item's HTML: its picture, then its text, or its summary where there is no text."""
-    html = "" if item.body.empty else feed_html(item.body, read, base=view.base, url=item.url)
+    html = source.html(item, view.base)
     html = html or f"<p>{escape(legal(item.summary))}</p>"
     if item.image and escape(view.base.absolute(item.image.url)) not in html:
         html = f"{_picture(item.image, view)}\n{html}"
@@ -159,7 +195,7 @@ def _moment(text: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _json(view: FeedView, read: Read) -> bytes:
+def _json(view: FeedView, source: _Source) -> bytes:
     """JSON Feed 1.1."""
     base = view.base
     feed = {
@@ -171,19 +207,19 @@ def _json(view: FeedView, read: Read) -> bytes:
         "icon": base.absolute(view.icon),
         "language": view.lang,
         "authors": [{"name": view.title, "url": base.absolute(view.home_url)}],
-        "items": [_json_item(item, view, read) for item in view.items],
+        "items": [_json_item(item, view, source) for item in view.items],
     }
     return msgspec.json.format(msgspec.json.encode(_clean(feed)), indent=1) + b"\n"
 
 
-def _json_item(item: FeedItemView, view: FeedView, read: Read) -> dict[str, object]:
+def _json_item(item: FeedItemView, view: FeedView, source: _Source) -> dict[str, object]:
     """One item of a JSON Feed."""
     picture = view.base.absolute(item.image.url) if item.image else ""
     return {
         "id": item.id,
         "url": view.base.absolute(item.url),
         "title": item.title,
-        "content_html": _content(item, view, read),
+        "content_html": _content(item, view, source),
         "summary": item.summary,
         "image": picture,
         "date_published": _moment(item.published).isoformat(),

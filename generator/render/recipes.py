@@ -17,7 +17,7 @@ Read = Callable[[str], bytes]
 KEPT = frozenset({"photo", "card", "icon"})
 """Recipes that cost so much that the store keeps what they made, for a clone without a published folder."""
 
-COST = {"card": 50.0, "photo": 40.0, "icon": 20.0, "feed": 4.0}
+COST = {"card": 50.0, "photo": 40.0, "icon": 20.0, "feed": 20.0}
 """Milliseconds of processor time, roughly, for sharing work out; anything else is 1."""
 
 
@@ -42,7 +42,6 @@ class Recipes:
 _FUNCTIONS = {
     "card": ("card", "render_card"),
     "icon": ("icons", "render"),
-    "feed": ("feeds", "render"),
     "sitemap": ("sitemap", "render"),
     "stylesheet": ("stylesheet", "render"),
     "text": ("files", "render_text"),
@@ -55,6 +54,9 @@ def _load(recipe: str) -> Callable[[View, Read], bytes]:
     if recipe == "photo":
         pixels = import_module("generator.render.pixels")
         return partial(import_module("generator.render.photos").render, cache=pixels.DecodeCache())
+    if recipe == "feed":
+        feeds = import_module("generator.render.feeds")
+        return partial(feeds.render, cache=feeds.TextCache())
     module, function = _FUNCTIONS[recipe]
     found: Callable[[View, Read], bytes] = getattr(import_module(f"generator.render.{module}"), function)
     return found

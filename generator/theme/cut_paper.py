@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
 import random
+from functools import cache
 
 from generator.views.card import Point
 

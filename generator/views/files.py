@@ -9,7 +9,8 @@ from generator.views.common import View
 
 class EnclosureView(View, frozen=True, kw_only=True):
     """The picture of a feed's item. The length in bytes is not known when a feed is planned; readers accept 0
-    (RSS Advisory Board, RSS Best Practices Profile, "enclosure")."""
+    (RSS Advisory Board, RSS Best Practices Profile, "enclosure").
+    """
 
     url: str
     type: str
@@ -52,6 +53,8 @@ class FeedView(View, frozen=True, kw_only=True):
     items: tuple[FeedItemView, ...]
     stylesheet: str = ""
     """Address of the XSL that makes RSS and Atom readable in a browser."""
+    css: str = ""
+    """Address of the site's style sheet, for the page that the XSL makes and for browsers that know no XSL."""
 
 
 class SitemapEntry(View, frozen=True, kw_only=True):

@@ -228,7 +228,9 @@ def test_one_story_with_a_mistake_is_left_out_and_the_rest_goes_on(tmp_path: Pat
 
 
 STORIES = ("crossing.md", "garden/index.md", "bench.md", "new.md", "other/index.md")
-TITLES = st.sampled_from(["A bench", "Beans & peas", "Der Zebrastreifen", "عبور آمن", "#Won", "A very, very long title " * 6])
+TITLES = st.sampled_from(
+    ["A bench", "Beans & peas", "Der Zebrastreifen", "عبور آمن", "#Won", "A very, very long title " * 6]
+)
 TOPICS = st.lists(st.sampled_from(["Streets", "streets", "Food", "School", "Rivière"]), max_size=3)
 DATES = st.sampled_from(["2025-01-31", "2025-05-07", "2026-05-31", "2027-01-01", "2025-13-01"])
 STORY = st.builds(
@@ -241,7 +243,9 @@ STORY = st.builds(
     st.sampled_from(["", "campaign: safer-mill-road\n", "campaign: nowhere\n"]),
     st.sampled_from(["", "", "draft: true\n"]),
     st.sampled_from(["", "", "lang: ar\n"]),
-    st.sampled_from(["Text.", "See [it](../campaigns/safer-mill-road.md). #Won", "![A](beans.jpg)", "# H\n\n## H2", ""]),
+    st.sampled_from(
+        ["Text.", "See [it](../campaigns/safer-mill-road.md). #Won", "![A](beans.jpg)", "# H\n\n## H2", ""]
+    ),
 )
 EDIT = st.one_of(
     st.tuples(st.just("write"), st.sampled_from(STORIES), STORY),

@@ -47,7 +47,14 @@ def test_every_recipe_renders_with_files_clock_network_and_environment_blocked(
         raise AssertionError("a recipe reached outside its view")
 
     with monkeypatch.context() as blocked:
-        for module, name in ((builtins, "open"), (io, "open"), (os, "open"), (os, "listdir"), (os, "stat"), (os, "getenv")):
+        for module, name in (
+            (builtins, "open"),
+            (io, "open"),
+            (os, "open"),
+            (os, "listdir"),
+            (os, "stat"),
+            (os, "getenv"),
+        ):
             blocked.setattr(module, name, refuse)
         for name in ("time", "time_ns", "localtime", "gmtime"):
             blocked.setattr(time, name, refuse)
@@ -58,7 +65,9 @@ def test_every_recipe_renders_with_files_clock_network_and_environment_blocked(
     assert set(again) >= {"html", "card", "photo", "feed", "sitemap", "stylesheet", "text", "copy"}
 
 
-@pytest.mark.parametrize(("seed", "jobs", "zone"), [("0", 1, "UTC"), ("1", 2, "Pacific/Chatham"), ("2", 3, "America/New_York")])
+@pytest.mark.parametrize(
+    ("seed", "jobs", "zone"), [("0", 1, "UTC"), ("1", 2, "Pacific/Chatham"), ("2", 3, "America/New_York")]
+)
 def test_hash_seed_workers_place_and_time_zone_change_no_byte(tmp_path: Path, seed: str, jobs: int, zone: str) -> None:
     make(hub(tmp_path / "here", "default"))
     there = hub(tmp_path / f"elsewhere {seed}" / "ünïcode", "default")

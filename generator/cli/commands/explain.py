@@ -17,9 +17,11 @@ from generator.cli.folders import find_root
 from generator.cli.progress import Silent
 from generator.cli.workspace import Flags, options
 from generator.content.sources import ATTACHMENTS, MARKDOWN, PHOTOS, walk
+from generator.keys import Keys
 from generator.plan.output import Output
 from generator.problems import errors
 from generator.publish import stands, target_name
+from generator.render.recipes import Recipes
 from generator.store import Entry, Store
 from generator.urls import Base
 
@@ -65,6 +67,7 @@ class _Case:
         self.prepared: Prepared = prepare(chosen, Silent())
         self.outputs = {output.url: output for output in self.prepared.plan.outputs}
         self.manifest = _manifest(chosen)
+        self.keys = Keys(Recipes(self.prepared.theme))
 
     def url_of(self, target: str) -> str:
         """The address that was asked for; empty if a file was."""
@@ -167,9 +170,17 @@ class _Case:
         if not entry.key:
             return "will be made: the last build was interrupted"
         if entry.key != key:
-            return "will be made anew: what it shows has changed, or the theme or program that makes it"
+            return f"will be made anew: {self._changed(output, entry)}"
         standing = stands(entry, key, self.options.output)
         return "unchanged" if standing else "will be written again: its file is not as it was published"
+
+    def _changed(self, output: Output, entry: Entry) -> str:
+        """Which parts of the key are not as they were when the output was published."""
+        before = msgspec.json.decode(entry.parts, type=dict[str, str])
+        now = self.keys.parts(output)
+        names = [name for name in now.keys() | before.keys() if now.get(name) != before.get(name)]
+        named = ", ".join(sorted(names, key=lambda name: (not name.startswith("the "), name)))
+        return f"{named} changed" if names else "its address or the order of its parts changed"
 
 
 def _manifest(chosen: Options) -> dict[str, Entry]:

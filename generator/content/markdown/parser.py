@@ -122,7 +122,7 @@ def _read_tasks(state: StateCore) -> None:
             tokens[i - 2].attrs["class"] = "task"
 
 
-def parse_markdown(  # noqa: PLR0913  # the file's facts and the hub's
+def parse_markdown(  # the file's facts and the hub's
     text: str, *, path: str, first_line: int, lang: str, options: MarkdownOptions, id_prefix: str = ""
 ) -> tuple[Body, tuple[Problem, ...]]:
     """Read a Markdown text.

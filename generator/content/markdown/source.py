@@ -41,7 +41,7 @@ class Source:
         """A line as it stands, or nothing past the end."""
         return self.lines[line] if 0 <= line < len(self.lines) else ""
 
-    def report(  # noqa: PLR0913  # a problem's parts
+    def report(  # a problem's parts
         self, rule: Rule, line: int, message: str, hint: str, *, column: int = 1, fix: str = ""
     ) -> None:
         """Note a problem at a line of the text; `column` counts from 1."""

@@ -79,7 +79,7 @@ class Box:
         return max(0.0, self.width - EDGE) / size
 
 
-def fit(  # noqa: PLR0913 - a box has that many sides
+def fit(
     paragraph: Paragraph,
     *,
     width: float,

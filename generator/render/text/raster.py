@@ -17,7 +17,7 @@ Fill = str | int | tuple[int, ...]
 Picture = Fill | Image.Image
 
 
-def draw(  # noqa: PLR0913 - a box, a colour, a side
+def draw(
     image: Image.Image,
     fitted: Fitted,
     *,

@@ -1,0 +1,56 @@
+"""Cache keys: the one law in code. A key is the digest of a view, its recipe's name, what the recipe is made of, and
+the program itself; nothing else can show in an output, so nothing else is in its key.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from generator.fingerprint import engine
+from generator.plan.output import Output
+from generator.render.recipes import Recipes
+from generator.store import digest
+from generator.views.common import SiteView, View
+from generator.views.pages import HtmlView
+
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+_SHORT = 8  # hexadecimal digits: enough to see that a part has changed
+
+
+class Keys:
+    """Keys of one plan. The view of the site, which all pages share, is digested once."""
+
+    def __init__(self, recipes: Recipes) -> None:
+        self._recipes = recipes
+        self._ground = f"{engine()}\0".encode()
+        self._site: tuple[SiteView | None, bytes] = (None, b"")
+
+    def key(self, output: Output) -> str:
+        """The cache key of an output."""
+        making = output.recipe.encode() + b"\0" + self._recipes.fingerprint(output.view) + b"\0"
+        return digest(self._ground + making + self._encoded(output.view))
+
+    def _encoded(self, view: View) -> bytes:
+        if not isinstance(view, HtmlView):
+            return _ENCODER.encode(view)
+        if self._site[0] is not view.site:
+            self._site = (view.site, digest(_ENCODER.encode(view.site)).encode())
+        return _ENCODER.encode((view.template, view.lang, view.dir, self._site[1], view.head, view.page))
+
+    def parts(self, output: Output) -> dict[str, str]:
+        """What went into the key, part by part, so that `explain` can name what changed."""
+        parts = {"the program": engine()[:_SHORT], "the theme": digest(self._recipes.fingerprint(output.view))[:_SHORT]}
+        for name, value in _fields(output.view):
+            if isinstance(value, View) and isinstance(output.view, HtmlView):
+                parts |= {f"{name}.{inner}": _short(held) for inner, held in _fields(value)}
+            else:
+                parts[name] = _short(value)
+        return parts
+
+
+def _fields(view: View) -> list[tuple[str, object]]:
+    return [(name, getattr(view, name)) for name in view.__struct_fields__]
+
+
+def _short(value: object) -> str:
+    return digest(_ENCODER.encode(value))[:_SHORT]

@@ -1,0 +1,198 @@
+"""Renders what a plan asks for and the store does not have, in as many processes as are useful.
+
+Nothing here reaches the published folder: what is rendered stands in files, staged for `publish`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from generator.keys import Keys
+from generator.load import Progress
+from generator.plan.output import Output
+from generator.problems import HubError, Position, Problem, Rule, Severity, ordered
+from generator.publish import Staged
+from generator.render.recipes import COST, KEPT, Recipes
+from generator.store import Blobs, SourceChangedError, Store, digest
+from generator.theme.theme import Theme
+from generator.urls import output_path
+from generator.views.common import View
+from generator.views.files import FeedView
+from generator.workers import job_count, run
+
+NOT_RENDERED = Rule(
+    "not-rendered",
+    Severity.ERROR,
+    "Something could not be drawn",
+    "A page, card or photo made the program fail. It is left as it was, and everything else is published.",
+)
+RULES = (NOT_RENDERED,)
+
+_SMALL_JOB = 400.0  # milliseconds of rendering below which starting a process costs more than it saves
+_PAGES_A_SHARE = 25
+
+
+class Rendered(msgspec.Struct, frozen=True):
+    """What came of a plan: everything to publish, the addresses that were rendered anew, and what failed."""
+
+    staged: tuple[Staged, ...]
+    urls: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+class _Job(msgspec.Struct, frozen=True):
+    """An output to render, and the file to put it in."""
+
+    url: str
+    recipe: str
+    view: View
+    file: str
+
+
+class _Done(msgspec.Struct, frozen=True):
+    """What came of a job: the digest of what was rendered, or why nothing was."""
+
+    url: str
+    digest: str = ""
+    problems: tuple[Problem, ...] = ()
+    failure: str = ""
+
+
+class Renderer:
+    """Renders outputs into files: costly ones into the store, where they stay, the others into `staging`."""
+
+    def __init__(self, store: Store, staging: Path, theme: Theme, files: Mapping[str, str]) -> None:
+        self._store = store
+        self._staging = staging
+        self._theme = theme
+        self._blobs = store.blobs(files)
+
+    def render(self, outputs: Sequence[Output], keys: Mapping[str, str], progress: Progress, *, jobs: int) -> Rendered:
+        """Renders `outputs`, whose cache keys are `keys` by address; `jobs` as in `Options`.
+
+        Raises:
+            HubError: if a template has a mistake.
+            SourceChangedError: if a file is no longer what it was when it was read.
+        """
+        kept = {o.url: name for o in outputs if o.recipe in KEPT and (name := self._store.kept(keys[o.url]))}
+        todo = [output for output in outputs if output.url not in kept]
+        progress.stage("render", len(todo))
+        files = self._places(todo, keys)
+        results = self._results(todo, files, progress, jobs)
+        broken = {problem for done in results for problem in done.problems}
+        if broken:
+            raise HubError(ordered(broken))
+        made = {done.url: done.digest for done in results if done.digest}
+        self._keep(todo, keys, made)
+        parts = Keys(Recipes(self._theme))
+        contents = {**kept, **made}
+        staged = tuple(
+            self._staged(output, keys[output.url], files.get(output.url, ""), contents[output.url], parts)
+            for output in outputs
+            if output.url in contents
+        )
+        return Rendered(staged, tuple(url for url in (o.url for o in todo) if url in made), _failures(results, todo))
+
+    def _results(self, todo: Sequence[Output], files: Mapping[str, str], progress: Progress, jobs: int) -> list[_Done]:
+        effort = sum(COST.get(output.recipe, 1.0) for output in todo)
+        processes = job_count(jobs) if effort > _SMALL_JOB else 1
+        results: list[_Done] = []
+        given = (self._theme, self._blobs)
+        for done in run(_shares(todo, files, processes), _render_share, jobs=processes, prepare=_prepare, given=given):
+            results += done
+            progress.advance(len(done))
+        return results
+
+    def _places(self, outputs: Iterable[Output], keys: Mapping[str, str]) -> dict[str, str]:
+        places = {}
+        for number, output in enumerate(outputs):
+            file = self._staging / str(number)
+            if output.recipe in KEPT:
+                file = self._store.output_file(keys[output.url])
+                file.parent.mkdir(parents=True, exist_ok=True)
+            places[output.url] = str(file)
+        return places
+
+    def _keep(self, outputs: Iterable[Output], keys: Mapping[str, str], made: Mapping[str, str]) -> None:
+        for output in outputs:
+            if output.recipe in KEPT and output.url in made:
+                self._store.keep(keys[output.url], made[output.url])
+        self._store.save()
+
+    def _staged(self, output: Output, key: str, file: str, content: str, keys: Keys) -> Staged:
+        kept = output.recipe in KEPT
+        return Staged(
+            url=output.url,
+            path=output_path(output.url),
+            key=key,
+            file=str(self._store.output_file(key)) if kept else file,
+            digest=content,
+            kept=kept,
+            parts=keys.parts(output),
+        )
+
+
+_bench: dict[str, tuple[Recipes, Blobs]] = {}  # what this process renders with; a pool hands work to functions only
+
+
+def _prepare(theme: Theme, blobs: Blobs) -> None:
+    _bench["now"] = (Recipes(theme), blobs)
+
+
+def _render_share(share: Sequence[_Job]) -> list[_Done]:
+    """Renders jobs, each into its own file."""
+    recipes, blobs = _bench["now"]
+    return [_render_job(job, recipes, blobs) for job in share]
+
+
+def _render_job(job: _Job, recipes: Recipes, blobs: Blobs) -> _Done:
+    try:
+        data = recipes.render(job.recipe, job.view, blobs)
+    except SourceChangedError:
+        raise
+    except HubError as error:
+        return _Done(job.url, problems=error.problems)
+    except Exception as error:  # noqa: BLE001 - one output that cannot be drawn must not cost the site
+        return _Done(job.url, failure=f"{type(error).__name__}: {error}")
+    temporary = f"{job.file}.{os.getpid()}"
+    with open(temporary, "wb") as file:
+        file.write(data)
+    os.replace(temporary, job.file)
+    return _Done(job.url, digest(data))
+
+
+def _shares(outputs: Sequence[Output], files: Mapping[str, str], processes: int) -> list[list[_Job]]:
+    """The work in shares, the costly first, so that no worker idles at the end. What is drawn of one photo goes
+    together, and so do the feeds of one folder, which hold the same texts.
+    """
+    groups: dict[str, list[_Job]] = {}
+    for number, output in enumerate(outputs):
+        groups.setdefault(_group(output, number), []).append(
+            _Job(output.url, output.recipe, output.view, files[output.url])
+        )
+    if processes <= 1:
+        return [[job for group in groups.values() for job in group]] if groups else []
+    return sorted(groups.values(), key=lambda group: -sum(COST.get(job.recipe, 1.0) for job in group))
+
+
+def _group(output: Output, number: int) -> str:
+    if output.recipe == "photo":
+        return str(getattr(output.view, "digest", output.url))
+    if isinstance(output.view, FeedView):
+        return output.view.home_url
+    return output.url if output.recipe in COST else f"pages {number // _PAGES_A_SHARE}"
+
+
+def _failures(results: Iterable[_Done], outputs: Iterable[Output]) -> tuple[Problem, ...]:
+    sources = {output.url: output.sources for output in outputs}
+    return tuple(_failure(done, sources[done.url]) for done in results if done.failure)
+
+
+def _failure(done: _Done, sources: tuple[str, ...]) -> Problem:
+    hint = "The rest of the site goes on. Please report this: it is a mistake in Storyhub or in the theme."
+    message = f"{done.url} could not be made ({done.failure})."
+    return NOT_RENDERED.at(Position(sources[0] if sources else "site.yaml"), message, hint)
