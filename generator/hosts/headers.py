@@ -16,15 +16,12 @@ def content_security_policy(*, frames: Iterable[str] = VIDEO_ORIGINS, media: Ite
     Args:
         frames: origins of video players, such as `https://www.youtube-nocookie.com`.
         media: origins of video files that stand elsewhere.
-
-    Inline styles are allowed as attributes alone: a photo's colour and focal point are written so.
     """
     policy = {
         "default-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "media-src": ["'self'", *_origins(media)],
         "style-src": ["'self'"],
-        "style-src-attr": ["'unsafe-inline'"],
         "frame-src": _origins(frames) or ["'none'"],
         "form-action": ["'self'"],
         "base-uri": ["'self'"],

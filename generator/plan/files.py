@@ -11,9 +11,10 @@ import msgspec
 from generator.content.photos import PhotoInfo
 from generator.content.references import attachment_url
 from generator.hosts.headers import VIDEO_ORIGINS, headers_text
-from generator.hosts.redirects import redirects
+from generator.hosts.redirects import Redirects, redirects
 from generator.plan.heads import About, Heads
 from generator.plan.output import Output
+from generator.problems import Position, Problem, Rule, Severity
 from generator.store import digest
 from generator.theme.theme import Theme
 from generator.urls import Base, with_version
@@ -27,6 +28,14 @@ from generator.views.files import (
     TextView,
 )
 from generator.views.pages import CampaignPage, HtmlView, RedirectPage, StoryPage
+
+REFUSED_ALIAS = Rule(
+    "alias-refused",
+    Severity.WARNING,
+    "An old address that cannot be redirected",
+    "Hosts read `aliases:` from a list of plain paths; some characters mean something else there.",
+)
+RULES = (REFUSED_ALIAS,)
 
 _ICONS = (("/icon-192.png", 192, 0.0), ("/icon-512.png", 512, 0.0), ("/icon-maskable.png", 512, 0.12))
 _TOUCH = "/apple-touch-icon.png"
@@ -123,10 +132,24 @@ def host_files(heads: Heads, pages: Iterable[Output]) -> Iterator[Output]:
     """What hosts read: headers, redirects, and the file that tells GitHub Pages to leave the site alone."""
     origins = sorted({*VIDEO_ORIGINS, *_player_origins(pages)})
     yield Output("/_headers", "text", TextView(text=headers_text(frames=origins)))
-    aliases = heads.planning.hub.references.aliases
-    made = redirects(sorted(aliases.items()), heads.site.base)
-    yield Output("/_redirects", "text", TextView(text=made.text))
+    yield Output("/_redirects", "text", TextView(text=_redirects(heads).text))
     yield Output("/.nojekyll", "text", TextView(text=""))
+
+
+def _redirects(heads: Heads) -> Redirects:
+    return redirects(sorted(heads.planning.hub.references.aliases.items()), heads.site.base)
+
+
+def refused_redirects(heads: Heads) -> Iterator[Problem]:
+    """Old addresses that no host can lead on. They still have a page that does."""
+    references = heads.planning.hub.references
+    files = {url: path for path, url in references.urls.items()}
+    for refused in _redirects(heads).refused:
+        yield REFUSED_ALIAS.at(
+            Position(files.get(refused.new, "site.yaml"), 1, 1),
+            f"The old address {refused.old} cannot be redirected by a host: {refused.why}",
+            "Write it as a plain path such as /2019/old-name/.",
+        )
 
 
 def _player_origins(pages: Iterable[Output]) -> Iterator[str]:

@@ -94,7 +94,8 @@ class Heads:
     def listing(self, url: str, template: str, page: AnyContent, about: About) -> Output:
         """Home, lists, the 404 page: whatever is not one record."""
         lang = about.lang or self.config.lang
-        description = about.description or self.config.description or self.config.tagline
+        own = self.config.description or self.config.tagline or self.config.name
+        description = about.description or own
         head = msgspec.structs.replace(
             self._head(about.title, description, url, lang, "website", about.image),
             alternates=about.alternates,
@@ -129,6 +130,7 @@ class Heads:
         )
 
     def _record(self, record: Record, og_type: str) -> HeadView:
+        alternates = self.planning.translations(record)
         url = self.planning.url(record)
         head = self._head(
             record.title, self.planning.description(record), url, record.lang, og_type, self.cards.of_record(record)
@@ -136,7 +138,8 @@ class Heads:
         return msgspec.structs.replace(
             head,
             canonical=record.canonical or head.canonical,
-            alternates=self.planning.translations(record),
+            alternates=alternates,
+            other_locales=tuple(og_locale(a.lang) for a in alternates if a.lang != record.lang),
         )
 
     def _article(
@@ -157,6 +160,7 @@ class Heads:
             section=topics[0] if topics else "",
             tags=(*topics, *record.hashtags),
             authors=tuple(a.name for a in authors),
+            author_urls=tuple(a.url for a in authors if a.url),
             fediverse=self.planning.creator(names, record.lang),
         )
 

@@ -12,8 +12,9 @@ from generator.plan.heads import About, Heads
 from generator.plan.output import Output
 from generator.plan.planning import OPEN_STATES, Planning, term_url
 from generator.plan.site import feed_links
+from generator.plan.texts import one_line
 from generator.urls import page_url
-from generator.views.common import AlternateView, FeedLink, LinkView, NumberView, QuoteView, TermView
+from generator.views.common import AlternateView, FeedLink, LinkView, NumberView, TermView
 from generator.views.pages import (
     CampaignListPage,
     CampaignSummary,
@@ -67,8 +68,8 @@ class Lists:
             campaigns={name: items for name, items in chosen.items() if lists[name].of == "campaigns"},  # type: ignore[misc]
             updates={name: items for name, items in chosen.items() if lists[name].of == "updates"},  # type: ignore[misc]
             numbers=self._numbers(),
-            quote=QuoteView(text=quoted.quotes[0].text, who=quoted.quotes[0].who) if quoted else None,
-            quote_story=LinkView(label=quoted.title, url=self.hub.url(quoted)) if quoted else None,
+            quote=self.planning.quotes(quoted)[0] if quoted else None,
+            quote_story=LinkView(label=one_line(quoted.title), url=self.hub.url(quoted)) if quoted else None,
             topics=self.planning.terms("topics", self.hub.topics),
             places=self.planning.terms("places", self.hub.places),
             story_count=len(self.stories),

@@ -15,6 +15,7 @@ from generator.plan.files import (
     host_files,
     icon_urls,
     icons,
+    refused_redirects,
     robots,
     sitemap,
     theme_assets,
@@ -96,7 +97,8 @@ def make_plan(hub: Hub, theme: Theme, cards: Cards, base: Base, canonical: Base)
     desk = Desk(heads, theme, palette, assets)
     outputs = [*made.outputs, *(output for planner in PLANNERS for output in planner(desk))]
     outputs += [*host_files(heads, outputs), sitemap(heads, outputs)]
-    return _distinct(outputs)
+    plan = _distinct(outputs)
+    return msgspec.structs.replace(plan, problems=(*plan.problems, *refused_redirects(heads)))
 
 
 def _distinct(outputs: Iterable[Output]) -> Plan:

@@ -66,6 +66,13 @@ def languages(hub: Hub) -> tuple[LinkView, ...]:
     return tuple(LinkView(label=own_name(lang), url=language_root(lang, root), lang=lang) for lang in hub.languages)
 
 
+def _preloaded(theme: Theme, lang: str, assets: Mapping[str, str]) -> tuple[str, ...]:
+    """The upright faces of a language: what the first screen is set in."""
+    code = lang.partition("-")[0]
+    names = (f"fonts/{face.file}" for face in theme.fonts if code in face.languages and face.style == "normal")
+    return tuple(assets[name] for name in names if name in assets)
+
+
 def site_view(hub: Hub, theme: Theme, base: Base, assets: Mapping[str, str], colours: Mapping[str, str]) -> SiteView:
     """What every page shows. `assets` gives the addresses of `stylesheet`, `script` and `logo`."""
     config: SiteConfig = hub.config
@@ -88,4 +95,6 @@ def site_view(hub: Hub, theme: Theme, base: Base, assets: Mapping[str, str], col
         footer=config.footer,
         contact=config.contact or (f"mailto:{config.email}" if config.email else ""),
         hashtag=config.hashtag,
+        x_account=config.handles.get("x", ""),
+        preload=_preloaded(theme, config.lang, assets),
     )

@@ -10,13 +10,17 @@ DESCRIPTION_LIMIT = 200
 """Characters of a description that X shows (the same page)."""
 
 _SPACE = re.compile(r"\s+")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।]['’”\"»)]*(?=\s|$)|[。！？]")
 
 
 def one_line(text: str) -> str:
-    """The text with every run of white space as one space, without markup such as `<br>`."""
-    return _SPACE.sub(" ", _TAG.sub(" ", text)).strip()
+    """The text with every run of white space as one space, without markup such as `<br>`, and with the apostrophe that
+    typesetters use within words, as the text below it has.
+    """
+    line = _SPACE.sub(" ", _TAG.sub(" ", text)).strip()
+    return _APOSTROPHE.sub("’", line) if "'" in line else line
 
 
 def shortened(text: str, limit: int = DESCRIPTION_LIMIT) -> str:

@@ -161,6 +161,10 @@ class SiteView(View, frozen=True, kw_only=True):
     footer: str = ""
     contact: str = ""
     hashtag: str = ""
+    x_account: str = ""
+    """`@hub`: the hub's account on X, for `twitter:site`."""
+    preload: tuple[str, ...] = ()
+    """Hub-relative addresses of the fonts that the first screen needs."""
 
 
 class HeadView(View, frozen=True, kw_only=True):
@@ -177,6 +181,8 @@ class HeadView(View, frozen=True, kw_only=True):
     og_type: str
     locale: str
     """As Open Graph writes it: `en_GB`."""
+    other_locales: tuple[str, ...] = ()
+    """Of the same page in other languages."""
     image: ImageTag | None = None
     alternates: tuple[AlternateView, ...] = ()
     published: str = ""
@@ -184,6 +190,8 @@ class HeadView(View, frozen=True, kw_only=True):
     section: str = ""
     tags: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    author_urls: tuple[str, ...] = ()
+    """Hub-relative addresses of those authors that have a page."""
     fediverse: str = ""
     feeds: tuple[FeedLink, ...] = ()
     robots: str = ""
