@@ -11,6 +11,7 @@ import msgspec
 
 from generator.config import SiteConfig, load_config
 from generator.content.hub import Hub, assemble
+from generator.fingerprint import engine
 from generator.keys import Keys
 from generator.load import Loaded, Progress, load
 from generator.plan.output import Plan
@@ -18,9 +19,10 @@ from generator.plan.plan import make_plan
 from generator.problems import HubError, Position, Problem, Rule, Severity, errors, ordered
 from generator.publish import clean as clean_outputs
 from generator.publish import publish, stands, target_name
-from generator.render.recipes import KEPT, Recipes
+from generator.render.recipes import KEPT
+from generator.render.templates import Templates
 from generator.rendering import Rendered, Renderer
-from generator.store import SourceChangedError, Store, remove_folder
+from generator.store import SourceChangedError, Store, digest, remove_folder
 from generator.theme.cards import load_cards
 from generator.theme.theme import Theme, load_theme
 from generator.urls import Base
@@ -103,6 +105,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     """Real path by content digest: what recipes may read besides the store."""
     keys: Mapping[str, str]
     """Cache key of each output by its address."""
+    templates: Templates
 
 
 def build(options: Options, progress: Progress) -> Report:
@@ -132,7 +135,7 @@ def _build(options: Options, progress: Progress) -> Report:
         ]
         staging = store.staging()
         try:
-            renderer = Renderer(store, staging, prepared.theme, prepared.files)
+            renderer = Renderer(store, staging, prepared.theme, prepared.files, Keys(prepared.templates))
             rendered = renderer.render(changed, prepared.keys, progress, jobs=options.jobs)
             prepared = msgspec.structs.replace(prepared, problems=ordered((*prepared.problems, *rendered.problems)))
             if options.strict and rendered.problems:
@@ -197,7 +200,8 @@ def _prepare(options: Options, store: Store, progress: Progress) -> Prepared:
     hub, unresolved = assemble(loaded.material, config, today=options.today, drafts=options.drafts)
     base, canonical, missing = _addresses(options, config)
     plan = make_plan(hub, theme, cards, base, canonical)
-    keys = Keys(Recipes(theme))
+    templates = _templates(theme, store)
+    keys = Keys(templates)
     return Prepared(
         config=config,
         hub=hub,
@@ -206,7 +210,20 @@ def _prepare(options: Options, store: Store, progress: Progress) -> Prepared:
         problems=ordered((*problems, *loaded.problems, *unresolved, *missing, *plan.problems)),
         files={**theme.files, **cards.files, **loaded.files},
         keys={output.url: keys.key(output) for output in plan.outputs},
+        templates=templates,
     )
+
+
+def _templates(theme: Theme, store: Store) -> Templates:
+    """The theme's templates, with what they name remembered from build to build."""
+    name = digest(engine().encode() + msgspec.msgpack.encode(theme.templates, order="deterministic"))
+    known = store.recall("templates", name)
+    if known is not None:
+        return Templates(theme, msgspec.msgpack.decode(known, type=dict[str, tuple[str, ...]]))
+    templates = Templates(theme)
+    store.remember("templates", name, msgspec.msgpack.encode(templates.references))
+    store.save()
+    return templates
 
 
 def _config(options: Options) -> tuple[SiteConfig, tuple[Problem, ...]]:

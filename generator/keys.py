@@ -8,7 +8,7 @@ import msgspec
 
 from generator.fingerprint import engine
 from generator.plan.output import Output
-from generator.render.recipes import Recipes
+from generator.render.templates import Templates
 from generator.store import digest
 from generator.views.common import SiteView, View
 from generator.views.pages import HtmlView
@@ -20,15 +20,19 @@ _SHORT = 8  # hexadecimal digits: enough to see that a part has changed
 class Keys:
     """Keys of one plan. The view of the site, which all pages share, is digested once."""
 
-    def __init__(self, recipes: Recipes) -> None:
-        self._recipes = recipes
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
         self._ground = f"{engine()}\0".encode()
         self._site: tuple[SiteView | None, bytes] = (None, b"")
 
     def key(self, output: Output) -> str:
         """The cache key of an output."""
-        making = output.recipe.encode() + b"\0" + self._recipes.fingerprint(output.view) + b"\0"
+        making = output.recipe.encode() + b"\0" + self._fingerprint(output.view) + b"\0"
         return digest(self._ground + making + self._encoded(output.view))
+
+    def _fingerprint(self, view: View) -> bytes:
+        """What a recipe reads beside its view: for pages the templates and the words of their language."""
+        return self._templates.fingerprint(view) if isinstance(view, HtmlView) else b""
 
     def _encoded(self, view: View) -> bytes:
         if not isinstance(view, HtmlView):
@@ -39,7 +43,7 @@ class Keys:
 
     def parts(self, output: Output) -> dict[str, str]:
         """What went into the key, part by part, so that `explain` can name what changed."""
-        parts = {"the program": engine()[:_SHORT], "the theme": digest(self._recipes.fingerprint(output.view))[:_SHORT]}
+        parts = {"the program": engine()[:_SHORT], "the theme": digest(self._fingerprint(output.view))[:_SHORT]}
         for name, value in _fields(output.view):
             if isinstance(value, View) and isinstance(output.view, HtmlView):
                 parts |= {f"{name}.{inner}": _short(held) for inner, held in _fields(value)}

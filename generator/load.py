@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -16,9 +17,8 @@ import msgspec
 
 from generator.config import SiteConfig
 from generator.content.hub import Material
-from generator.content.photos import Inspection, PhotoInfo, inspect_photo
-from generator.content.reading import Reading, read_record
-from generator.content.records import Campaign, Record
+from generator.content.photo_info import Inspection, PhotoInfo
+from generator.content.records import Campaign, Reading, Record
 from generator.content.sources import ATTACHMENTS, MARKDOWN, PHOTOS, SourceFile, walk
 from generator.fingerprint import engine
 from generator.problems import Position, Problem
@@ -180,6 +180,7 @@ def _with_updates(record: Record | None) -> Iterable[Record]:
 
 
 def _parse(batch: _Batch) -> list[_Parsed]:
+    read_record = import_module("generator.content.reading").read_record  # not loaded where nothing is new
     read = ((page, read_record(_bytes(page.real), path=page.path, config=batch.config)) for page in batch.pages)
     return [_sealed(page.key, reading) for page, reading in read]
 
@@ -226,6 +227,7 @@ def _read_photos(
 
 def _inspect(files: Sequence[tuple[str, str, str]]) -> list[tuple[str, bytes]]:
     """`(path, real path, digest)` of each file to `(path, encoded Inspection)`."""
+    inspect_photo = import_module("generator.content.photos").inspect_photo  # nor is Pillow
     return [(path, _ENCODER.encode(inspect_photo(_bytes(real), name=path, digest=name))) for path, real, name in files]
 
 

@@ -65,11 +65,12 @@ class _Done(msgspec.Struct, frozen=True):
 class Renderer:
     """Renders outputs into files: costly ones into the store, where they stay, the others into `staging`."""
 
-    def __init__(self, store: Store, staging: Path, theme: Theme, files: Mapping[str, str]) -> None:
+    def __init__(self, store: Store, staging: Path, theme: Theme, files: Mapping[str, str], ingredients: Keys) -> None:
         self._store = store
         self._staging = staging
         self._theme = theme
         self._blobs = store.blobs(files)
+        self._ingredients = ingredients
 
     def render(self, outputs: Sequence[Output], keys: Mapping[str, str], progress: Progress, *, jobs: int) -> Rendered:
         """Renders `outputs`, whose cache keys are `keys` by address; `jobs` as in `Options`.
@@ -88,10 +89,9 @@ class Renderer:
             raise HubError(ordered(broken))
         made = {done.url: done.digest for done in results if done.digest}
         self._keep(todo, keys, made)
-        parts = Keys(Recipes(self._theme))
         contents = {**kept, **made}
         staged = tuple(
-            self._staged(output, keys[output.url], files.get(output.url, ""), contents[output.url], parts)
+            self._staged(output, keys[output.url], files.get(output.url, ""), contents[output.url])
             for output in outputs
             if output.url in contents
         )
@@ -123,7 +123,7 @@ class Renderer:
                 self._store.keep(keys[output.url], made[output.url])
         self._store.save()
 
-    def _staged(self, output: Output, key: str, file: str, content: str, keys: Keys) -> Staged:
+    def _staged(self, output: Output, key: str, file: str, content: str) -> Staged:
         kept = output.recipe in KEPT
         return Staged(
             url=output.url,
@@ -132,7 +132,7 @@ class Renderer:
             file=str(self._store.output_file(key)) if kept else file,
             digest=content,
             kept=kept,
-            parts=keys.parts(output),
+            parts=self._ingredients.parts(output),
         )
 
 

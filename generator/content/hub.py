@@ -16,9 +16,9 @@ import msgspec
 
 from generator.config import SiteConfig
 from generator.content import hub_rules as rules
-from generator.content.body import GallerySlot, HashtagSlot, LinkSlot, PhotoSlot
+from generator.content.body import GallerySlot, HashtagSlot, LinkSlot, PhotoSlot, VideoSlot
 from generator.content.permalinks import permalink
-from generator.content.photos import PhotoInfo
+from generator.content.photo_info import PhotoInfo
 from generator.content.records import Campaign, Page, Person, Photo, Record, State, Story, Update
 from generator.content.references import References
 from generator.content.related import relate
@@ -103,8 +103,8 @@ def assemble(
     withheld = dict(material.left_out)
     records = _published(material.records, today, withheld, drafts=drafts)
     records = _distinct(records, config, problems, withheld)
-    records = _with_updates(records, problems)
-    urls = {r.path: permalink(r, config.lang) for r in records}
+    records = _with_updates(records, config.lang, problems)
+    urls = {r.path: permalink(r, config.lang) for r in _with_own_files(records)}
     aliases = _aliases(records, urls, config, problems)
     references = References(urls, withheld, material.photos, material.attachments, aliases)
     records = [_resolved(record, references, withheld, problems) for record in records]
@@ -160,29 +160,44 @@ def _duplicate(record: Record, owner: Record, url: str) -> Problem:
     )
 
 
-def _with_updates(records: Iterable[Record], problems: list[Problem]) -> list[Record]:
+def _with_updates(records: Iterable[Record], default: str, problems: list[Problem]) -> list[Record]:
     """Campaigns with the updates that stand in files of their own, newest first."""
-    updates: dict[str, list[Update]] = defaultdict(list)
-    others: list[Record] = []
-    for record in records:
-        if isinstance(record, Update):
-            updates[record.campaign].append(record)
+    updates = [r for r in records if isinstance(r, Update)]
+    others = [r for r in records if not isinstance(r, Update)]
+    campaigns = sorted((r for r in others if isinstance(r, Campaign)), key=lambda c: (c.lang != default, c.path))
+    owners = _campaigns_by_name(campaigns)
+    own: dict[str, list[Update]] = defaultdict(list)
+    for update in updates:
+        found = owners.get(update.campaign, ())
+        owner = next((c for c in found if c.lang == update.lang), found[0] if found else None)
+        if owner:
+            own[owner.path].append(msgspec.structs.replace(update, campaign=owner.slug))
         else:
-            others.append(record)
-    others = [_joined(r, updates) if isinstance(r, Campaign) else r for r in others]
-    campaigns = [r.slug for r in others if isinstance(r, Campaign)]
-    problems += [_orphan(update, campaigns) for orphans in updates.values() for update in orphans]
-    return others
+            problems.append(_orphan(update, [c.slug for c in campaigns]))
+    return [_joined(r, own[r.path]) if isinstance(r, Campaign) else r for r in others]
 
 
-def _joined(campaign: Campaign, updates: dict[str, list[Update]]) -> Campaign:
-    """A campaign with its updates, which are taken out of `updates`: those of its folder, whatever its slug is."""
-    names = dict.fromkeys(
-        (slugify(campaign.path.removesuffix("/index.md").removesuffix(".md").rpartition("/")[2]), campaign.slug)
-    )
-    own = [update for name in names for update in updates.pop(name, ())]
-    own = [msgspec.structs.replace(update, campaign=campaign.slug) for update in own]
-    return msgspec.structs.replace(campaign, updates=_newest((*campaign.updates, *own)))
+def _campaigns_by_name(campaigns: Sequence[Campaign]) -> dict[str, list[Campaign]]:
+    """The campaigns, in every language, that a folder of updates may mean: by their files' name, then by their slug."""
+    found: dict[str, list[Campaign]] = defaultdict(list)
+    for campaign in campaigns:
+        stem = campaign.path.removesuffix(".md").removesuffix(f".{campaign.lang}").removesuffix("/index")
+        found[slugify(stem.rpartition("/")[2])].append(campaign)
+    for campaign in campaigns:
+        found[campaign.slug].append(campaign)
+    return found
+
+
+def _joined(campaign: Campaign, updates: Iterable[Update]) -> Campaign:
+    return msgspec.structs.replace(campaign, updates=_newest((*campaign.updates, *updates)))
+
+
+def _with_own_files(records: Iterable[Record]) -> Iterable[Record]:
+    """Every record that has a file of its own, updates among them."""
+    for record in records:
+        yield record
+        if isinstance(record, Campaign):
+            yield from (update for update in record.updates if update.path != record.path)
 
 
 def _orphan(update: Update, slugs: Iterable[str]) -> Problem:
@@ -275,6 +290,8 @@ def _check_slots(record: Record, refs: References, withheld: Mapping[str, str], 
         match slot:
             case LinkSlot(line=line, column=column, target=target) if refs.link(record.path, target) is None:
                 problems.append(_broken_link(record.path, target, Position(record.path, line, column), refs))
+            case VideoSlot(line=line, column=column, url=url) if "://" not in url and not refs.link(record.path, url):
+                problems.append(_broken_link(record.path, url, Position(record.path, line, column), refs))
             case PhotoSlot():
                 _check_picture(record, slot, refs, withheld, problems)
             case GallerySlot(photos=photos):

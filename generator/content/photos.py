@@ -7,9 +7,9 @@ import re
 from codecs import getincrementaldecoder
 from pathlib import PurePosixPath
 
-import msgspec
 from PIL import Image
 
+from generator.content.photo_info import Inspection, PhotoInfo, PhotoTrouble
 from generator.imagefile import (
     PIXEL_LIMITS,
     Reason,
@@ -22,7 +22,7 @@ from generator.imagefile import (
     sniff,
     upright,
 )
-from generator.problems import Position, Problem, Rule, Severity
+from generator.problems import Rule, Severity
 
 TALLEST = 10
 """How many times taller than wide a photo may be. WebP ends at 16,383 pixels a side; the widest variant has 1,600."""
@@ -95,37 +95,6 @@ _OTHERS: tuple[tuple[bytes, str, str], ...] = (
     (b"\xd0\xcf\x11\xe0", "an office document", "Open it, save the picture in it as a JPEG, and use that file."),
 )
 _HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"})
-
-
-class PhotoInfo(msgspec.Struct, frozen=True):
-    """A photo that can be published. Width and height in pixels as it is meant to be seen; `colour` is its mean."""
-
-    digest: str
-    """SHA-256 of the file, in hexadecimal."""
-    width: int
-    height: int
-    format: str
-    """`JPEG`, `PNG`, `GIF`, `WebP` or `AVIF`: what it is, whatever its name ends in."""
-    colour: str
-
-
-class PhotoTrouble(msgspec.Struct, frozen=True):
-    """Something wrong with a photo, before anyone knows where in the hub it is used."""
-
-    rule: Rule
-    message: str
-    hint: str
-
-    def at(self, position: Position) -> Problem:
-        """As a problem of the file or line that uses the photo."""
-        return self.rule.at(position, self.message, self.hint)
-
-
-class Inspection(msgspec.Struct, frozen=True):
-    """What came of looking at a photo: `info` is None where it cannot be published."""
-
-    info: PhotoInfo | None
-    troubles: tuple[PhotoTrouble, ...] = ()
 
 
 def inspect_photo(data: bytes, *, name: str, digest: str = "") -> Inspection:

@@ -18,7 +18,7 @@ from generator.content.body import Body
 from generator.content.fields_of import FIELDS
 from generator.content.front_matter import Split, split
 from generator.content.markdown import MarkdownOptions, parse_markdown
-from generator.content.records import Campaign, Page, Person, Photo, State, Story, Update
+from generator.content.records import AnyRecord, Campaign, Page, Person, Photo, Reading, State, Story, Update
 from generator.content.values import OLD_PATHS, RawUpdate
 from generator.fields import yaml_tree as tree
 from generator.fields.dates import DateError, Moment, parse_date
@@ -51,8 +51,6 @@ from generator.fields.source import decode
 from generator.problems import Position, Problem, Severity, ordered
 from generator.urls import slugify
 
-AnyRecord = Story | Campaign | Person | Page | Update
-
 _KINDS: Mapping[str, type[AnyRecord]] = {
     "story": Story,
     "campaign": Campaign,
@@ -69,13 +67,6 @@ _PARTS = frozenset(
         "photo image slug id summary body role links lat lon lng"
     )
 )
-
-
-class Reading(msgspec.Struct, frozen=True):
-    """What a file became: a record, or None where an error leaves it out; and all its problems in reading order."""
-
-    record: AnyRecord | None
-    problems: tuple[Problem, ...]
 
 
 class FileName(msgspec.Struct, frozen=True):

@@ -16,7 +16,7 @@ from typing import ClassVar
 import msgspec
 
 from generator.content.body import Body
-from generator.problems import Position
+from generator.problems import Position, Problem
 
 
 class State(StrEnum):
@@ -177,3 +177,13 @@ class Page(Record, frozen=True, kw_only=True, tag=True):
 
     menu: int | None = None
     """Position in the menu, lowest first; absent pages are not in it."""
+
+
+AnyRecord = Story | Campaign | Person | Page | Update
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What a file became: a record, or None where an error leaves it out; and all its problems in reading order."""
+
+    record: AnyRecord | None
+    problems: tuple[Problem, ...]

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import msgspec
 
-from generator.content.photos import PhotoInfo
+from generator.content.photo_info import PhotoInfo
 from generator.content.sources import ATTACHMENTS
 from generator.urls import is_internal, slugify
 

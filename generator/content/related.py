@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.content.records import Story
+from generator.urls import hashtag_slug, slugify
 
 _WEIGHTS = {"campaign": 4, "topic": 3, "hashtag": 2, "place": 2}
 _REACH = 8  # neighbours on each side of a story within a term
@@ -19,10 +20,10 @@ _REACH = 8  # neighbours on each side of a story within a term
 def _terms(story: Story) -> Iterable[tuple[str, str]]:
     if story.campaign:
         yield "campaign", story.campaign
-    yield from (("topic", t.casefold()) for t in story.topics)
-    yield from (("hashtag", t.casefold()) for t in story.hashtags)
+    yield from (("topic", name) for name in dict.fromkeys(map(slugify, story.topics)))
+    yield from (("hashtag", name) for name in dict.fromkeys(map(hashtag_slug, story.hashtags)))
     if story.place:
-        yield "place", story.place.name.casefold()
+        yield "place", slugify(story.place.name)
 
 
 def relate(stories: Sequence[Story], count: int) -> Mapping[str, tuple[Story, ...]]:

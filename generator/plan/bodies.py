@@ -29,7 +29,7 @@ from generator.views.body import (
     PhotoFill,
     VideoFill,
 )
-from generator.views.common import PhotoView
+from generator.views.common import PhotoView, VideoView
 
 
 class BodyViews:
@@ -61,8 +61,7 @@ class BodyViews:
     def _fill(self, record: Record, slot: Slot) -> AnyFill:
         match slot:
             case LinkSlot(target=target):
-                url = self._hub.references.link(record.path, target)
-                self.links.setdefault(record.path, set()).add(url or "")
+                url = self._link(record, target)
                 return LinkFill(url=url) if url else MissingFill()
             case PhotoSlot():
                 photo = self._photo(record, slot)
@@ -71,7 +70,7 @@ class BodyViews:
                 views = (self._photo(record, photo) for photo in photos)
                 return GalleryFill(photos=tuple(view for view in views if view))
             case VideoSlot(url=url, title=title):
-                return VideoFill(video=video_view(url, title or record.title))
+                return VideoFill(video=self.video(record, url, title))
             case HashtagSlot(tag=tag):
                 term = self._hub.hashtags.find(tag)
                 return HashtagFill(tag=tag, url=f"/hashtags/{term.slug}/" if term else "")
@@ -79,6 +78,16 @@ class BodyViews:
                 return self._action(record, slot)
             case LabelSlot(key=key):
                 return LabelFill(key=key)
+
+    def video(self, record: Record, url: str, title: str, poster: PhotoView | None = None) -> VideoView:
+        """A video at a known host, at any other address, or a file beside the text."""
+        found = url if "://" in url else self._link(record, url) or url
+        return video_view(found, title or record.title, poster)
+
+    def _link(self, record: Record, target: str) -> str | None:
+        url = self._hub.references.link(record.path, target)
+        self.links.setdefault(record.path, set()).add(url or "")
+        return url
 
     def _photo(self, record: Record, slot: PhotoSlot) -> PhotoView | None:
         path = self._hub.references.picture_path(record.path, slot.file)
@@ -94,5 +103,5 @@ class BodyViews:
             label = slot.label or (campaign.action.label if campaign.action else campaign.title)
             return ActionFill(label=label, url=self._hub.url(campaign), html=slot.html)
         url = slot.url if "://" in slot.url or slot.url.startswith(("mailto:", "tel:")) else None
-        found = url or self._hub.references.link(record.path, slot.url)
+        found = url or self._link(record, slot.url)
         return ActionFill(label=slot.label, url=found, html=slot.html) if found else MissingFill(text=slot.label)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from generator.content.photos import PhotoInfo
+from generator.content.photo_info import PhotoInfo
 from generator.content.records import Campaign, Person, Photo, Record, Story, Update
 from generator.plan.output import Output
 from generator.plan.planning import Planning, percent

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from generator.content.photos import PhotoInfo
+from generator.content.photo_info import PhotoInfo
 from generator.content.references import attachment_url
 from generator.hosts.headers import VIDEO_ORIGINS, headers_text
 from generator.hosts.redirects import Redirects, redirects
@@ -18,7 +18,8 @@ from generator.problems import Position, Problem, Rule, Severity
 from generator.store import digest
 from generator.theme.theme import Theme
 from generator.urls import Base, with_version
-from generator.views.body import VideoFill
+from generator.views.body import BodyView, VideoFill
+from generator.views.common import VideoView
 from generator.views.files import (
     CopyView,
     IconView,
@@ -27,7 +28,16 @@ from generator.views.files import (
     StylesheetView,
     TextView,
 )
-from generator.views.pages import CampaignPage, HtmlView, RedirectPage, StoryPage
+from generator.views.pages import (
+    AnyContent,
+    CampaignPage,
+    HtmlView,
+    PersonPage,
+    PlainPage,
+    RedirectPage,
+    StoryPage,
+    UpdatePage,
+)
 
 REFUSED_ALIAS = Rule(
     "alias-refused",
@@ -156,12 +166,24 @@ def _player_origins(pages: Iterable[Output]) -> Iterator[str]:
     """Where the players of PeerTube videos stand."""
     for output in pages:
         page = output.view.page if isinstance(output.view, HtmlView) else None
-        if isinstance(page, StoryPage | CampaignPage):
-            videos = [f.video for f in page.body.fills if isinstance(f, VideoFill)] + [page.video]
-            for video in videos:
-                if video and video.provider == "peertube":
-                    parts = urlsplit(video.embed_url)
-                    yield f"{parts.scheme}://{parts.netloc}"
+        for video in _videos(page) if page else ():
+            if video.provider == "peertube":
+                parts = urlsplit(video.embed_url)
+                yield f"{parts.scheme}://{parts.netloc}"
+
+
+def _videos(page: AnyContent) -> Iterator[VideoView]:
+    """Every video that a page shows."""
+    bodies: list[BodyView] = []
+    if isinstance(page, StoryPage | CampaignPage | PersonPage | PlainPage):
+        bodies.append(page.body)
+    if isinstance(page, StoryPage | CampaignPage) and page.video:
+        yield page.video
+    if isinstance(page, CampaignPage):
+        bodies += [update.body for update in page.updates]
+    if isinstance(page, UpdatePage):
+        bodies.append(page.update.body)
+    yield from (fill.video for body in bodies for fill in body.fills if isinstance(fill, VideoFill))
 
 
 def alias_pages(heads: Heads) -> Iterator[Output]:
@@ -179,7 +201,7 @@ def alias_pages(heads: Heads) -> Iterator[Output]:
 def attachments(heads: Heads) -> Iterator[Output]:
     """Documents beside stories, as they are, if a published record links to them."""
     hub = heads.planning.hub
-    linked = {url for urls in heads.planning.bodies.links.values() for url in urls}
+    linked = {url.partition("#")[0] for urls in heads.planning.bodies.links.values() for url in urls}
     for path, content in sorted(hub.references.attachments.items()):
         url = attachment_url(path, content)
         if url in linked:
@@ -188,16 +210,16 @@ def attachments(heads: Heads) -> Iterator[Output]:
 
 def sitemap(heads: Heads, pages: Iterable[Output]) -> Output:
     """Every page that may be found by searching."""
-    entries = [entry for output in pages if (entry := _entry(output))]
+    entries = [entry for output in pages if (entry := _entry(output, heads.canonical))]
     view = SitemapView(base=heads.site.base, entries=tuple(sorted(entries, key=lambda e: e.url)))
     return Output("/sitemap.xml", "sitemap", view)
 
 
-def _entry(output: Output) -> SitemapEntry | None:
+def _entry(output: Output, canonical: Base) -> SitemapEntry | None:
     view = output.view
     if not isinstance(view, HtmlView) or "noindex" in view.head.robots or isinstance(view.page, RedirectPage):
         return None
-    if not view.head.canonical.endswith(view.site.base.href(view.head.url)):
+    if view.head.canonical != canonical.absolute(view.head.url):
         return None  # a page whose canonical address is elsewhere asks not to be listed
     photo = view.page.story.photo if isinstance(view.page, StoryPage) else None
     photo = view.page.campaign.photo if isinstance(view.page, CampaignPage) else photo

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.content.permalinks import language_root
-from generator.content.records import Campaign, Story
+from generator.content.records import Campaign, Record, Story
 from generator.content.taxonomy import Taxonomy, Term
 from generator.plan.dates import own_name
 from generator.plan.heads import About, Heads
@@ -41,6 +41,8 @@ class Lists:
         self.lang = heads.config.lang
         self.stories = tuple(s for s in self.hub.stories if self.hub.translated(s)[0] is s)
         """Each story once: its translations have their own language's list."""
+        self.campaigns = tuple(c for c in self.hub.campaigns if self.hub.translated(c)[0] is c)
+        self.people = tuple(p for p in self.hub.people if self.hub.translated(p)[0] is p)
 
     def outputs(self) -> Iterator[Output]:
         """Every list of the hub."""
@@ -74,17 +76,22 @@ class Lists:
             places=self.planning.terms("places", self.hub.places),
             story_count=len(self.stories),
         )
-        alternates = tuple(
-            AlternateView(lang=lang, url=language_root(lang, self.lang), label=own_name(lang))
-            for lang in self.hub.languages
-        )
         name = self.heads.config.name
         about = About(
             title=name,
             image=self.heads.cards.of_list("/", name, self.heads.config.tagline, self.lang),
-            alternates=alternates if len(alternates) > 1 else (),
+            alternates=self._roots(),
         )
         return self.heads.listing("/", "home.html", page, about)
+
+    def _roots(self) -> tuple[AlternateView, ...]:
+        """The first page of every language, as each of them must name all (Google, "Localized versions of pages")."""
+        if len(self.hub.languages) == 1:
+            return ()
+        return tuple(
+            AlternateView(lang=lang, url=language_root(lang, self.lang), label=own_name(lang))
+            for lang in self.hub.languages
+        )
 
     def _numbers(self) -> tuple[NumberView, ...]:
         """The first impact number of the newest stories that have one."""
@@ -126,15 +133,16 @@ class Lists:
             url,
             of,
             title,
-            [
-                s
-                for s in term.stories
-                if self.hub.translated(s)[0] is s or self.hub.translated(s)[0] not in term.stories
-            ],
+            [s for s in term.stories if self._is_first(s, term.stories)],
             terms=[t for t in terms if t.url != url],
-            campaigns=term.campaigns,
+            campaigns=[c for c in term.campaigns if self._is_first(c, term.campaigns)],
             feeds=feed_links(title, url) if feeds else (),
         )
+
+    def _is_first(self, record: Story | Campaign, among: Sequence[Record]) -> bool:
+        """Whether of a record's translations in a list this one is to be shown: the first that is there."""
+        first = next((r for r in self.hub.translated(record) if r in among), record)
+        return first is record
 
     def _languages(self) -> Iterator[Output]:
         for lang in self.hub.languages:
@@ -180,6 +188,7 @@ class Lists:
                 lang=lang,
                 image=image,
                 feeds=feeds,
+                alternates=self._roots() if of == "language" and number == 1 else (),
                 previous=pagination.previous,
                 next=pagination.next,
             )
@@ -187,7 +196,7 @@ class Lists:
 
     def _campaigns(self) -> Output:
         title = self._text("Campaigns")
-        campaigns = [c for c in self.hub.campaigns if self.hub.translated(c)[0] is c]
+        campaigns = self.campaigns
         page = CampaignListPage(
             title=title,
             open=tuple(self.planning.campaign(c) for c in campaigns if c.state in OPEN_STATES),
@@ -198,7 +207,7 @@ class Lists:
 
     def _people(self) -> Output:
         title = self._text("People")
-        page = PeoplePage(title=title, people=tuple(self.planning.person(p) for p in self.hub.people))
+        page = PeoplePage(title=title, people=tuple(self.planning.person(p) for p in self.people))
         image = self.heads.cards.of_list("/people/", title, "", self.lang)
         return self.heads.listing("/people/", "people.html", page, About(title=title, image=image))
 
@@ -227,6 +236,7 @@ def _chosen(
     if of == "stories":
         return planning.stories([s for s in lists.stories if s.lang == lists.lang][:newest])
     if of == "updates":
-        return tuple(planning.update_summary(u, c) for u, c in planning.updates[:newest])
-    campaigns = [c for c in lists.hub.campaigns if not states or c.state.value in states]
+        first = [(u, c) for u, c in planning.updates if c in lists.campaigns]
+        return tuple(planning.update_summary(u, c) for u, c in first[:newest])
+    campaigns = [c for c in lists.campaigns if not states or c.state.value in states]
     return tuple(planning.campaign(c) for c in campaigns[:newest])

@@ -127,7 +127,7 @@ def _updates(heads: Heads, campaign: Campaign) -> Iterator[Output]:
 def _person(heads: Heads, person: Person) -> Output:
     planning = heads.planning
     stories = planning.told_by.get(person.path, ())
-    campaigns = [c for c in planning.hub.campaigns if {person.slug, person.title} & set(c.authors)]
+    campaigns = planning.led_by.get(person.path, ())
     page = PersonPage(
         person=planning.person(person),
         links=tuple(LinkView(label=link.label, url=link.url) for link in person.links),

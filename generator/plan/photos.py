@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Iterator
 
 from generator.content.hub import Hub
-from generator.content.photos import PhotoInfo
+from generator.content.photo_info import PhotoInfo
 from generator.content.records import Photo
 from generator.plan.output import Output
 from generator.urls import slugify

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from generator.content.hub import Hub
 from generator.content.records import Campaign, Person, Photo, Record, State, Story, Update
@@ -16,7 +17,6 @@ from generator.plan.bodies import BodyViews
 from generator.plan.dates import date_view, direction, number_text, own_name
 from generator.plan.photos import PhotoViews
 from generator.plan.texts import one_line, shortened
-from generator.plan.videos import video_view
 from generator.theme.locale import choose
 from generator.theme.theme import Theme
 from generator.urls import Base
@@ -34,6 +34,7 @@ from generator.views.common import (
 )
 from generator.views.pages import CampaignSummary, PersonSummary, StorySummary, UpdateSummary, UpdateView
 
+Work = TypeVar("Work", Story, Campaign)
 OPEN_STATES = (State.LIVE, State.PAUSED, State.DRAFT)
 _WORDS_A_MINUTE = 220
 
@@ -185,13 +186,21 @@ class Planning:
     @cached_property
     def told_by(self) -> dict[str, tuple[Story, ...]]:
         """Stories of each person, by the person's file, newest first."""
-        found: dict[str, list[Story]] = {}
-        for story in self.hub.stories:
-            for name in story.authors:
-                person = self._person(name, story.lang)
+        return self._by_author(self.hub.stories)
+
+    @cached_property
+    def led_by(self) -> dict[str, tuple[Campaign, ...]]:
+        """Campaigns of each person, by the person's file, newest first."""
+        return self._by_author(self.hub.campaigns)
+
+    def _by_author(self, records: Iterable[Work]) -> dict[str, tuple[Work, ...]]:
+        found: dict[str, dict[str, Work]] = {}
+        for record in records:
+            for name in record.authors:
+                person = self._person(name, record.lang)
                 if person:
-                    found.setdefault(person.path, []).append(story)
-        return {path: tuple(stories) for path, stories in found.items()}
+                    found.setdefault(person.path, {})[record.path] = record
+        return {path: tuple(works.values()) for path, works in found.items()}
 
     @cached_property
     def _people(self) -> dict[str, list[Person]]:
@@ -240,7 +249,7 @@ class Planning:
     def video(self, record: Record) -> VideoView | None:
         """A record's video."""
         video = record.video
-        return video_view(video.url, video.title or record.title, self.photo(record.photo)) if video else None
+        return self.bodies.video(record, video.url, video.title, self.photo(record.photo)) if video else None
 
     def quotes(self, record: Story | Campaign) -> tuple[QuoteView, ...]:
         """A record's pull quotes."""
@@ -271,8 +280,10 @@ def percent(campaign: Campaign) -> int | None:
     """Progress towards the goal from 0 to 100; a goal that is reached is 100 and nothing else is."""
     if not campaign.goal or campaign.progress is None or campaign.goal <= 0:
         return None
-    share = campaign.progress / campaign.goal
-    return 100 if share >= 1 else max(0, min(99, int(share * 100)))
+    if campaign.progress >= campaign.goal:
+        return 100
+    # Multiplied first: 29 / 100 * 100 is less than 29.
+    return max(0, min(99, int(campaign.progress * 100 / campaign.goal)))
 
 
 def _story_counts(hub: Hub) -> dict[str, int]:

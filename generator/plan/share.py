@@ -19,9 +19,13 @@ def _q(text: str) -> str:
 
 
 def _bluesky(title: str, url: str, tags: str) -> str:
-    room = BLUESKY_LIMIT - len(url) - len(tags) - 2
-    words = title if len(title) <= room else title[: room - 1].rstrip() + "…"
-    return f"https://bsky.app/intent/compose?text={_q(' '.join(filter(None, (words, tags, url))))}"
+    """The address always; hashtags and title as far as there is room: encoded, an Arabic address can be long."""
+    room = BLUESKY_LIMIT - len(url) - 1
+    said = tags if len(tags) < room else ""
+    room -= len(said) + 1
+    words = title if len(title) <= room else title[: max(0, room - 1)].rstrip()
+    words += "…" if words and words != title else ""
+    return f"https://bsky.app/intent/compose?text={_q(' '.join(filter(None, (words, said, url))))}"
 
 
 INTENTS: dict[str, tuple[str, Callable[[str, str, str], str]]] = {

@@ -28,7 +28,8 @@ def shortened(text: str, limit: int = DESCRIPTION_LIMIT) -> str:
     text = one_line(text)
     if len(text) <= limit:
         return text
-    ends = [m.end() for m in _SENTENCE_END.finditer(text[:limit])]
+    # One character more is looked at: the point of “3.5” ends no sentence where the limit cuts the text behind it.
+    ends = [m.end() for m in _SENTENCE_END.finditer(text[: limit + 1]) if m.end() <= limit]
     if ends and ends[-1] >= limit // 2:
         return text[: ends[-1]]
     cut = text[: limit - 1].rstrip()

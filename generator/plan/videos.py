@@ -9,14 +9,18 @@ from generator.views.common import PhotoView, VideoView
 
 _YOUTUBE = re.compile(r"(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtu\.be)$")
 _VIMEO = re.compile(r"(?:^|\.)vimeo\.com$")
-_PEERTUBE = re.compile(r"^/(?:w|videos/watch|videos/embed)/([\w-]+)")
+_YOUTUBE_PATH = re.compile(r"^/(?:(?:embed|shorts|live|v|e)/)?([A-Za-z0-9_-]{11})/?$")
+_VIMEO_PATH = re.compile(
+    r"^(?:/video|/channels/[^/]+|/(?:groups|showcase|album)/[^/]+/videos?)?/(\d+)(?:/([0-9a-f]+))?/?$"
+)
+_PEERTUBE = re.compile(r"^/(?:w|videos/watch|videos/embed)/([A-Za-z0-9-]{8,})/?$")
 
 
 def video_view(url: str, title: str, poster: PhotoView | None = None) -> VideoView:
     """The facade of a video at a known host, or of any other address as a link."""
     parts = urlsplit(url)
     host = parts.netloc.lower().partition(":")[0]
-    if _YOUTUBE.search(host) and (name := _youtube_id(parts.path, parts.query)):
+    if _YOUTUBE.search(host) and (name := _youtube_id(host, parts.path, parts.query)):
         return VideoView(
             provider="youtube",
             title=title,
@@ -24,12 +28,13 @@ def video_view(url: str, title: str, poster: PhotoView | None = None) -> VideoVi
             embed_url=f"https://www.youtube-nocookie.com/embed/{name}?autoplay=1",
             poster=poster,
         )
-    if _VIMEO.search(host) and (found := re.search(r"/(\d+)", parts.path)):
+    if _VIMEO.search(host) and (found := _VIMEO_PATH.match(parts.path)):
+        secret = found[2] or parse_qs(parts.query).get("h", [""])[0]  # an unlisted video plays with its hash alone
         return VideoView(
             provider="vimeo",
             title=title,
-            page_url=f"https://vimeo.com/{found[1]}",
-            embed_url=f"https://player.vimeo.com/video/{found[1]}?dnt=1&autoplay=1",
+            page_url=f"https://vimeo.com/{found[1]}" + (f"/{quote(secret)}" if secret else ""),
+            embed_url=f"https://player.vimeo.com/video/{found[1]}?{f'h={quote(secret)}&' if secret else ''}dnt=1&autoplay=1",
             poster=poster,
         )
     if host and (found := _PEERTUBE.match(parts.path)):
@@ -44,8 +49,14 @@ def video_view(url: str, title: str, poster: PhotoView | None = None) -> VideoVi
     return VideoView(provider="link" if host else "file", title=title, page_url=url, embed_url=url, poster=poster)
 
 
-def _youtube_id(path: str, query: str) -> str:
-    """The eleven characters of a video in any of YouTube's address forms; empty if there are none."""
+def _youtube_id(host: str, path: str, query: str) -> str:
+    """The eleven characters of a video in any of YouTube's address forms; empty if there are none.
+
+    Only `youtu.be` has them right after the host: `youtube.com/OttersbyTwn` is a channel.
+    """
     named = parse_qs(query).get("v", [""])[0]
-    last = path.rstrip("/").rpartition("/")[2]
-    return next((name for name in (named, last) if re.fullmatch(r"[\w-]{11}", name)), "")
+    if re.fullmatch(r"[A-Za-z0-9_-]{11}", named):
+        return named
+    found = _YOUTUBE_PATH.match(path)
+    alone = path.strip("/").count("/") == 0
+    return found[1] if found and (host.endswith("youtu.be") or not alone) else ""

@@ -21,7 +21,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.problems import HubError, Position, Problem
-from generator.store import digest
+from generator.render.templates import ANY, BODY
 from generator.theme import rules
 from generator.theme.locale import Catalogue, choose
 from generator.theme.theme import Theme
@@ -42,9 +42,7 @@ from generator.views.common import PhotoView, VariantView
 from generator.views.pages import HtmlView
 
 Read = Callable[[str], bytes]
-BODY = "partials/body.html"
 _HREF = ' href="'
-"""The template whose macros draw what stands within a text: figures, galleries, videos, calls to action."""
 _READ = "_read"
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 _INDENT = re.compile(r"\n[ \t]+(?=<|\Z)")
@@ -59,23 +57,9 @@ class HtmlRecipe:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self._drawings: dict[tuple[Base, str], _Drawing] = {}
-        self._closures: dict[tuple[str, str], bytes] = {}
 
     def __reduce__(self) -> tuple[type[HtmlRecipe], tuple[Theme]]:
         return (HtmlRecipe, (self.theme,))
-
-    def fingerprint(self, view: HtmlView) -> bytes:
-        """What the bytes of a page depend on beside its view.
-
-        These are the templates that it is drawn with, the words of its language, and Jinja's version.
-        """
-        key = (view.template, view.lang)
-        if key not in self._closures:
-            used = {name: self.theme.templates.get(name, "") for name in self._closure(view.template)}
-            words = choose(self.theme.locales, view.lang)
-            data = msgspec.msgpack.encode((used, words, jinja2.__version__), order="deterministic")
-            self._closures[key] = digest(data).encode()
-        return self._closures[key]
 
     def render(self, view: HtmlView, read: Read) -> bytes:
         """The page as UTF-8.
@@ -129,25 +113,17 @@ class HtmlRecipe:
         source = self.theme.templates.get(name)
         return None if source is None else (source, name, lambda: True)
 
-    def _closure(self, template: str) -> Sequence[str]:
-        """Every template that may take part. One that is chosen while drawing may be any."""
-        found: set[str] = set()
-        waiting = {template, BODY}
-        while waiting:
-            name = waiting.pop()
-            found.add(name)
-            named = self._references.get(name, frozenset())
-            if None in named:
-                return sorted(self.theme.templates)
-            waiting |= {one for one in named if one is not None and one not in found}
-        return sorted(found)
+    def references(self) -> dict[str, tuple[str, ...]]:
+        """For each template those that it names: what it extends, includes and imports. `ANY` for one that is chosen
+        while drawing.
 
-    @cached_property
-    def _references(self) -> Mapping[str, frozenset[str | None]]:
+        Raises:
+            HubError: if a template has a mistake.
+        """
         parse = self._environment.parse
         try:
             return {
-                name: frozenset(meta.find_referenced_templates(parse(source, name)))
+                name: tuple(sorted({one or ANY for one in meta.find_referenced_templates(parse(source, name))}))
                 for name, source in self.theme.templates.items()
             }
         except jinja2.TemplateSyntaxError as error:

@@ -8,6 +8,7 @@ from functools import cache
 from generator.views.card import Point
 
 
+@cache
 def curved(points: tuple[Point, ...]) -> tuple[Point, ...]:
     """A closed curve through the points (uniform Catmull-Rom spline), as a polygon of eight steps between them."""
     count = len(points)

@@ -41,7 +41,9 @@ def test_a_link_to_a_file_that_is_not_there_names_the_nearest_and_its_place(tmp_
     assert problem.hint == "Did you mean crossing.md?"
 
 
-@pytest.mark.parametrize("target", ["b.md", "b", "./b.md", "../stories/b.md", "/content/stories/b.md", "b.md#part", "/stories/b/"])
+@pytest.mark.parametrize(
+    "target", ["b.md", "b", "./b.md", "../stories/b.md", "/content/stories/b.md", "b.md#part", "/stories/b/"]
+)
 def test_a_link_may_be_written_as_people_write_it(tmp_path: Path, target: str) -> None:
     _, problems = assembled(tmp_path, story("a.md", body=f"[b]({target})") + story("b.md"))
 
@@ -149,8 +151,10 @@ def test_translations_find_each_other_by_their_key(tmp_path: Path) -> None:
 def test_stories_that_share_a_campaign_are_more_related_than_those_that_share_a_topic(tmp_path: Path) -> None:
     campaign = "-- content/campaigns/c.md --\n---\ntitle: C\ndate: 2025-01-01\n---\nText.\n"
     text = (
-        story("a.md", "campaign: c\ntopics: [T]\n") + story("b.md", "topics: [T]\n") + story("z.md", "campaign: c\n")
-    ) + campaign + story("lonely.md")
+        (story("a.md", "campaign: c\ntopics: [T]\n") + story("b.md", "topics: [T]\n") + story("z.md", "campaign: c\n"))
+        + campaign
+        + story("lonely.md")
+    )
 
     hub, _ = assembled(tmp_path, text)
 

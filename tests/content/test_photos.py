@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from generator.content.photos import RULES, Inspection, PhotoInfo, inspect_photo
+from generator.content.photo_info import Inspection, PhotoInfo
+from generator.content.photos import RULES, inspect_photo
 from generator.problems import Position, Severity
 
 ROOT = Path(__file__).parents[2]

@@ -11,6 +11,7 @@ import pytest
 
 from generator.problems import HubError
 from generator.render.html import HtmlRecipe, focal, initial, tidy, variety
+from generator.render.templates import Templates
 from generator.theme.locale import Catalogue
 from generator.theme.theme import Theme, load_theme
 from generator.urls import Base
@@ -507,29 +508,29 @@ def test_the_fingerprint_changes_with_a_template_that_the_page_includes() -> Non
     before = theme_of(story='{% include "part.html" %}', part="a", other="a")
     after = theme_of(story='{% include "part.html" %}', part="b", other="a")
 
-    assert HtmlRecipe(before).fingerprint(view()) != HtmlRecipe(after).fingerprint(view())
+    assert Templates(before).fingerprint(view()) != Templates(after).fingerprint(view())
 
 
 def test_the_fingerprint_leaves_out_templates_that_the_page_does_not_use() -> None:
     before = theme_of(story='{% include "part.html" %}', part="a", other="a")
     after = theme_of(story='{% include "part.html" %}', part="a", other="b")
 
-    assert HtmlRecipe(before).fingerprint(view()) == HtmlRecipe(after).fingerprint(view())
+    assert Templates(before).fingerprint(view()) == Templates(after).fingerprint(view())
 
 
 def test_an_include_that_is_chosen_while_drawing_may_be_any_template() -> None:
     before = theme_of(story="{% include lang %}", other="a")
     after = theme_of(story="{% include lang %}", other="b")
 
-    assert HtmlRecipe(before).fingerprint(view()) != HtmlRecipe(after).fingerprint(view())
+    assert Templates(before).fingerprint(view()) != Templates(after).fingerprint(view())
 
 
 def test_the_fingerprint_changes_with_the_words_of_its_own_language_only() -> None:
     plain = theme_of(story="{{ _('Stories') }}")
     translated = msgspec.structs.replace(plain, locales={"es": Catalogue({"Stories": ("Historias",)})})
 
-    assert HtmlRecipe(plain).fingerprint(view(lang="es")) != HtmlRecipe(translated).fingerprint(view(lang="es"))
-    assert HtmlRecipe(plain).fingerprint(view()) == HtmlRecipe(translated).fingerprint(view())
+    assert Templates(plain).fingerprint(view(lang="es")) != Templates(translated).fingerprint(view(lang="es"))
+    assert Templates(plain).fingerprint(view()) == Templates(translated).fingerprint(view())
 
 
 def test_a_template_that_shows_what_is_not_there_is_told_with_its_line() -> None:

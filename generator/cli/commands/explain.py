@@ -21,7 +21,6 @@ from generator.keys import Keys
 from generator.plan.output import Output
 from generator.problems import errors
 from generator.publish import stands, target_name
-from generator.render.recipes import Recipes
 from generator.store import Entry, Store
 from generator.urls import Base
 
@@ -67,7 +66,7 @@ class _Case:
         self.prepared: Prepared = prepare(chosen, Silent())
         self.outputs = {output.url: output for output in self.prepared.plan.outputs}
         self.manifest = _manifest(chosen)
-        self.keys = Keys(Recipes(self.prepared.theme))
+        self.keys = Keys(self.prepared.templates)
 
     def url_of(self, target: str) -> str:
         """The address that was asked for; empty if a file was."""
