@@ -15,16 +15,14 @@ from typing import assert_never
 
 import jinja2
 import msgspec
-from jinja2 import meta
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from generator.problems import HubError, Position, Problem
-from generator.render.templates import ANY, BODY
-from generator.theme import rules
+from generator.problems import HubError
+from generator.render.template_names import template_problem
 from generator.theme.locale import Catalogue, choose
-from generator.theme.theme import Theme
+from generator.theme.theme import BODY, Theme
 from generator.urls import Base
 from generator.views.body import (
     ActionFill,
@@ -85,7 +83,7 @@ class HtmlRecipe:
                 }
             )
         except jinja2.TemplateError as error:
-            raise HubError([self._problem(error, view.template)]) from error
+            raise HubError([template_problem(error, view.template, self.theme)]) from error
         return tidy(html).encode()
 
     def _drawing(self, base: Base, lang: str) -> _Drawing:
@@ -112,44 +110,6 @@ class HtmlRecipe:
         """A template, with its name as its file's so that a traceback tells which one was at work."""
         source = self.theme.templates.get(name)
         return None if source is None else (source, name, lambda: True)
-
-    def references(self) -> dict[str, tuple[str, ...]]:
-        """For each template those that it names: what it extends, includes and imports. `ANY` for one that is chosen
-        while drawing.
-
-        Raises:
-            HubError: if a template has a mistake.
-        """
-        parse = self._environment.parse
-        try:
-            return {
-                name: tuple(sorted({one or ANY for one in meta.find_referenced_templates(parse(source, name))}))
-                for name, source in self.theme.templates.items()
-            }
-        except jinja2.TemplateSyntaxError as error:
-            raise HubError([self._problem(error, error.name or "")]) from error
-
-    def _problem(self, error: jinja2.TemplateError, template: str) -> Problem:
-        name, line = _place(error, template, self.theme.templates)
-        if isinstance(error, jinja2.TemplateNotFound):
-            message, hint = f"There is no template called “{error}”.", "Check its spelling."
-        else:
-            message = f"The template stops here: {error.message or error}."
-            hint = "Compare it with the theme's own template, or delete your copy to use that one."
-        path = self.theme.template_paths.get(name, name)
-        return rules.TEMPLATE.at(Position(path, line), message, hint)
-
-
-def _place(error: jinja2.TemplateError, template: str, templates: Mapping[str, str]) -> tuple[str, int]:
-    """Name and line of the innermost template that was at work."""
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        return error.name or template, error.lineno
-    found, trace = (template, 0), error.__traceback__
-    while trace is not None:
-        name = trace.tb_frame.f_code.co_filename
-        found = (name, trace.tb_lineno) if name in templates else found
-        trace = trace.tb_next
-    return found
 
 
 class _Memory(jinja2.BytecodeCache):

@@ -13,19 +13,14 @@ import msgspec
 
 from generator.store import digest
 from generator.theme.locale import choose
-from generator.theme.theme import Theme
+from generator.theme.theme import ANY, BODY, Theme
 from generator.views.pages import HtmlView
-
-BODY = "partials/body.html"
-"""The template whose macros draw what stands within a text: figures, galleries, videos, calls to action."""
-ANY = "*"
-"""In place of a name: a template that is chosen while drawing, so it may be any."""
 
 References = Mapping[str, tuple[str, ...]]
 
 
 class Templates:
-    """A theme's templates and what they name. `references` as `HtmlRecipe.references` gives them, if they are known."""
+    """A theme's templates and what they name. `references` as `template_names` gives them, if they are known."""
 
     def __init__(self, theme: Theme, references: References | None = None) -> None:
         self._theme = theme
@@ -41,7 +36,7 @@ class Templates:
         """
         if self._known is not None:
             return self._known
-        found: References = import_module("generator.render.html").HtmlRecipe(self._theme).references()
+        found: References = import_module("generator.render.template_names").template_names(self._theme)
         return found
 
     def fingerprint(self, view: HtmlView) -> bytes:

@@ -24,6 +24,10 @@ OWN = "theme"
 """The folder of a hub that lies over its theme."""
 OWN_STYLES = "css/hub.css"
 """A style sheet in the hub's own folder that is joined after the theme's, without being listed."""
+BODY = "partials/body.html"
+"""The template whose macros draw what stands within a text: figures, galleries, videos, calls to action."""
+ANY = "*"
+"""In place of a template's name: one that is chosen while drawing, so it may be any."""
 T = TypeVar("T")
 _LIGHT = Ground("#f6efe1", "#fffaf0", "#cdbfa5", "#211c19", "#655c52")
 _DARK = Ground("#161a22", "#1f2530", "#3b4352", "#f1e8d6", "#b3aa9b", 4.5)

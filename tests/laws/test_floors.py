@@ -63,9 +63,7 @@ def test_every_module_has_its_floor() -> None:
 def test_imports_go_down(module: Path) -> None:
     here = module.relative_to(GENERATOR).parts[0].removesuffix(".py")
 
-    above = [
-        there for there in imported(module) if there not in {here, "__version__"} and LEVEL[there] >= LEVEL[here]
-    ]
+    above = [there for there in imported(module) if there not in {here, "__version__"} and LEVEL[there] >= LEVEL[here]]
     strangers = [there for there in imported(module) if {here, there} in STRANGERS]
 
     assert above == []

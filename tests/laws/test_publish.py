@@ -1,0 +1,194 @@
+"""Publishing: what was rendered comes, what is no longer planned goes, and nothing else is touched."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.build import clean
+from generator.problems import HubError
+from generator.publish import Staged, publish, stands
+from generator.render.recipes import Recipes
+from generator.store import Entry, Store, digest
+from generator.workers import run
+from tests.kit import edit, jpeg, write
+from tests.laws.builds import make, options, tree
+from tests.laws.test_incremental import hub
+
+
+def staged(folder: Path, url: str, path: str, text: str, *, kept: bool = False) -> Staged:
+    file = write(folder, f"rendered/{url.strip('/') or 'home'}", text)
+    return Staged(url, path, f"key of {text}", str(file), digest(text.encode()), kept)
+
+
+def published(folder: Path, *outputs: Staged) -> tuple[str, ...]:
+    store = Store(folder / "store")
+    removed = publish(outputs, [output.url for output in outputs], store, "public", folder / "public")
+    store.close()
+    return removed
+
+
+def test_a_file_whose_old_address_is_gone_stays_if_another_address_has_it_now(tmp_path: Path) -> None:
+    published(tmp_path, staged(tmp_path, "/old/", "old/index.html", "one"))
+
+    removed = published(tmp_path, staged(tmp_path, "/old/index.html", "old/index.html", "two"))
+
+    assert removed == ("/old/",)
+    assert tree(tmp_path / "public") == {"old/index.html": b"two"}
+
+
+def test_what_the_store_keeps_is_copied_and_stays_there(tmp_path: Path) -> None:
+    output = staged(tmp_path, "/card.jpg", "card.jpg", "picture", kept=True)
+
+    published(tmp_path, output)
+
+    assert Path(output.file).read_text() == "picture"
+    assert tree(tmp_path / "public") == {"card.jpg": b"picture"}
+
+
+def test_a_folder_that_holds_something_else_stays_and_an_empty_one_goes(tmp_path: Path) -> None:
+    published(tmp_path, staged(tmp_path, "/a/", "a/index.html", "a"), staged(tmp_path, "/b/c/", "b/c/index.html", "c"))
+    write(tmp_path, "public/a/mine.txt", "mine")
+
+    removed = published(tmp_path)
+
+    assert removed == ("/a/", "/b/c/")
+    assert tree(tmp_path / "public") == {"a/mine.txt": b"mine"}
+    assert not (tmp_path / "public/b").exists()
+
+
+def entry_of(file: Path) -> Entry:
+    stat = file.stat()
+    return Entry("/a/", file.name, "key", digest(file.read_bytes()), stat.st_size, stat.st_mtime_ns)
+
+
+def test_a_file_stands_with_another_time_if_its_bytes_are_the_same(tmp_path: Path) -> None:
+    file = write(tmp_path, "a.html", "text")
+    entry = entry_of(file)
+    os.utime(file, (1, 1))
+
+    assert stands(entry, "key", tmp_path)
+    assert not stands(entry, "another key", tmp_path)
+
+
+def test_a_file_of_the_same_size_and_another_time_does_not_stand_with_other_bytes(tmp_path: Path) -> None:
+    file = write(tmp_path, "a.html", "text")
+    entry = entry_of(file)
+    file.write_text("next")
+    os.utime(file, (1, 1))
+
+    assert not stands(entry, "key", tmp_path)
+
+
+def test_a_file_of_another_size_does_not_stand_whatever_its_time(tmp_path: Path) -> None:
+    file = write(tmp_path, "a.html", "text")
+    entry = entry_of(file)
+    file.write_text("longer text")
+    os.utime(file, ns=(entry.mtime, entry.mtime))
+
+    assert not stands(entry, "key", tmp_path)
+
+
+def test_a_hub_that_was_moved_with_its_store_and_site_renders_nothing(tmp_path: Path) -> None:
+    make(hub(tmp_path / "here"))
+    shutil.move(tmp_path / "here", tmp_path / "there")
+
+    report = make(tmp_path / "there")
+
+    assert report.rendered == ()
+
+
+def test_cleaning_takes_what_we_wrote_and_leaves_the_rest(tmp_path: Path) -> None:
+    make(hub(tmp_path))
+    write(tmp_path, "public/CNAME", "ottersby.example")
+
+    clean(options(tmp_path))
+
+    assert tree(tmp_path / "public") == {"CNAME": b"ottersby.example"}
+    assert not (tmp_path / ".storyhub").exists()
+
+
+def fail_at(monkeypatch: pytest.MonkeyPatch, title: str) -> None:
+    """Makes the page with this title impossible to render."""
+    real = Recipes.render
+
+    def render(self: Recipes, recipe: str, view: object, read: object) -> bytes:
+        if recipe == "html" and view.head.og_title == title:  # type: ignore[attr-defined]
+            raise ZeroDivisionError(title)
+        return real(self, recipe, view, read)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Recipes, "render", render)
+
+
+def test_a_page_that_cannot_be_drawn_stays_as_it_was_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(hub(tmp_path))
+    before = tree(tmp_path / "public")
+    edit(tmp_path, "content/pages/about.md", "Who we are.", "Who we were.")
+    edit(tmp_path, "content/people/rosa.md", "Lollipop lady.", "Retired.")
+    fail_at(monkeypatch, "About")
+
+    report = make(tmp_path)
+
+    assert [(p.code, p.position.path) for p in report.problems] == [("not-rendered", "content/pages/about.md")]
+    assert report.rendered == ("/people/rosa/",)
+    assert tree(tmp_path / "public")["about/index.html"] == before["about/index.html"]
+
+
+def test_a_strict_build_publishes_nothing_if_a_page_cannot_be_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(hub(tmp_path))
+    before = tree(tmp_path / "public")
+    edit(tmp_path, "content/pages/about.md", "title: About", "title: About us")
+    fail_at(monkeypatch, "About us")
+
+    report = make(tmp_path, strict=True)
+
+    assert not report.published
+    assert tree(tmp_path / "public") == before
+
+
+def test_a_mistake_in_a_template_stops_the_build_with_the_last_good_site_in_place(tmp_path: Path) -> None:
+    make(hub(tmp_path))
+    before = tree(tmp_path / "public")
+    write(tmp_path, "theme/templates/story.html", "{{ nothing.of.the.sort }}")
+
+    with pytest.raises(HubError) as caught:
+        make(tmp_path)
+
+    assert caught.value.problems[0].position.path == "theme/templates/story.html"
+    assert tree(tmp_path / "public") == before
+
+
+def test_a_photo_that_changes_while_the_site_is_built_starts_the_build_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub(tmp_path)
+    real, changed = Recipes.render, [False]
+
+    def render(self: Recipes, recipe: str, view: object, read: object) -> bytes:
+        if not changed[0]:
+            changed[0] = True
+            write(tmp_path, "content/stories/garden/beans.jpg", jpeg(640, 480, "#112233"))
+        return real(self, recipe, view, read)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Recipes, "render", render)
+
+    report = make(tmp_path)
+
+    assert report.published
+    assert f"media/beans-{digest(jpeg(640, 480, '#112233'))[:8]}-640.jpg" in tree(tmp_path / "public")
+
+
+def doubled(number: int) -> int:
+    return 2 * number
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_every_batch_is_worked_on_once_whatever_the_number_of_processes(jobs: int) -> None:
+    assert sorted(run(range(60), doubled, jobs=jobs)) == [2 * number for number in range(60)]

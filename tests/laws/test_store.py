@@ -1,0 +1,273 @@
+"""The store: what it remembers is right or gone, and it forgets only what no build uses."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from generator import fingerprint, load
+from generator.config import load_config
+from generator.content.records import Campaign
+from generator.content.sources import SourceFile
+from generator.store import Blobs, Entry, SourceChangedError, Store, digest
+from tests.kit import edit, write, write_hub
+from tests.laws.builds import Silent, make, tree
+from tests.laws.test_incremental import hub
+
+SITE = b"name: Hub\nurl: https://hub.example\ntheme: plain\n"
+HOUR = 3_600_000_000_000
+
+
+def sql(store: Path, statement: str) -> None:
+    (database,) = store.glob("*.db")
+    with sqlite3.connect(database) as connection:
+        connection.execute(statement)
+    connection.close()
+
+
+def test_a_remembered_value_that_was_damaged_is_as_if_it_had_never_been(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.remember("record", "a", b"right")
+    store.save()
+    sql(tmp_path, "update memo set data = cast(substr(data, 1, 8) || x'77726f6e67' as blob)")
+
+    assert store.recall("record", "a") is None
+    assert store.recall_all("record") == {}
+
+
+def test_a_store_keeps_itself_out_of_git(tmp_path: Path) -> None:
+    Store(tmp_path / ".storyhub").close()
+
+    assert (tmp_path / ".storyhub/.gitignore").read_text() == "*\n"
+
+
+def test_each_published_folder_has_a_manifest_of_its_own(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.record("public", [Entry("/a/", "a/index.html", "k", "d", 1, 1)])
+    store.record("preview", [Entry("/b/", "b/index.html", "k", "d", 1, 1)])
+
+    assert list(store.manifest("public")) == ["/a/"]
+    assert store.targets() == ("preview", "public")
+
+
+def test_forgetting_keeps_the_manifests_because_they_say_which_files_are_ours(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.record("public", [Entry("/a/", "a/index.html", "k", "d", 1, 1)])
+    store.remember("record", "a", b"value")
+
+    store.forget()
+
+    assert store.recall("record", "a") is None
+    assert "/a/" in store.manifest("public")
+
+
+def kept_outputs(store: Store, count: int) -> list[str]:
+    keys = [digest(str(number).encode()) for number in range(count)]
+    for key in keys:
+        write(store.folder, f"outputs/{key[:2]}/{key}", "picture")
+        store.keep(key, digest(b"picture"))
+    return keys
+
+
+def test_pruning_takes_the_outputs_that_no_build_wants_and_none_that_one_does(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    keys = kept_outputs(store, 60)
+
+    store.prune(keys[:5])
+
+    assert store.kept_outputs() == set(keys[:5])
+    assert all(store.kept(key) for key in keys[:5])
+
+
+def test_pruning_waits_until_there_is_much_to_take(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    keys = kept_outputs(store, 25)
+
+    store.prune(keys[:5])
+
+    assert store.kept_outputs() == set(keys)
+
+
+def test_pruning_forgets_old_results_and_keeps_what_this_build_asked_for(tmp_path: Path) -> None:
+    first = Store(tmp_path)
+    for number in range(300):
+        first.remember("record", str(number), b"value")
+        first.put(str(number).encode())
+    first.close()
+    store = Store(tmp_path)
+    store.recall("record", "7")
+    store.has_blob(digest(b"7"))
+    store.remember("record", "new", b"value")
+    store.put(b"new")
+
+    store.prune([])
+    store.close()
+
+    store = Store(tmp_path)
+    assert set(store.recall_all("record")) == {"7", "new"}
+    assert store.has_blob(digest(b"7"))
+    assert store.has_blob(digest(b"new"))
+    assert not store.has_blob(digest(b"8"))
+
+
+def test_a_kept_output_is_compared_with_its_digest(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    (key,) = kept_outputs(store, 1)
+    write(tmp_path, f"outputs/{key[:2]}/{key}", "another")
+
+    assert store.kept(key) == ""
+
+
+def test_a_source_that_changed_after_it_was_read_is_named_and_never_used(tmp_path: Path) -> None:
+    photo = write(tmp_path, "photo.jpg", "new bytes")
+    blobs = Blobs(":memory:", {digest(b"old bytes"): str(photo)})
+
+    with pytest.raises(SourceChangedError, match=r"photo\.jpg"):
+        blobs(digest(b"old bytes"))
+
+
+def loaded_title(folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch, time: int, title: str) -> str:
+    """The title that is loaded from a file of which only the content changes, none of its times."""
+    text = f"---\ntitle: {title}\ndate: 2025-01-01\n---\nText.\n"
+    file = write(folder, "content/stories/a.md", text)
+    source = SourceFile("content/stories/a.md", str(file), len(text), time, time, 1)
+    monkeypatch.setattr(load, "walk", lambda *_: [source])
+    config, _ = load_config(SITE, path="site.yaml")
+    return load.load(folder, config, store, Silent(), jobs=1).material.records[0].title
+
+
+def test_a_file_whose_times_are_old_and_unchanged_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path / "store")
+    long_ago = load._file_clock(store) - HOUR
+    loaded_title(tmp_path, store, monkeypatch, long_ago, "One")
+
+    assert loaded_title(tmp_path, store, monkeypatch, long_ago, "Two") == "One"
+
+
+def test_a_file_changed_so_lately_that_its_time_may_not_tell_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path / "store")
+    now = load._file_clock(store)
+    loaded_title(tmp_path, store, monkeypatch, now, "One")
+
+    assert loaded_title(tmp_path, store, monkeypatch, now, "Two") == "Two"
+
+
+def test_a_text_that_was_lost_from_the_store_is_read_again(tmp_path: Path) -> None:
+    write_hub(
+        tmp_path,
+        "-- content/campaigns/road.md --\n---\ntitle: Road\ndate: 2025-01-01\n"
+        "updates: [{date: 2025-02-01, title: News, text: Hooray.}]\n---\nText.\n",
+    )
+    store = Store(tmp_path / ".storyhub")
+    config, _ = load_config(SITE, path="site.yaml")
+    (road,) = load.load(tmp_path, config, store, Silent(), jobs=1).material.records
+    assert isinstance(road, Campaign)
+    lost = road.updates[0].body.digest
+    store.save()
+    sql(tmp_path / ".storyhub", f"delete from blob where digest = '{lost}'")
+
+    load.load(tmp_path, config, store, Silent(), jobs=1)
+
+    assert store.has_blob(lost)
+
+
+def test_two_files_of_the_same_bytes_are_two_stories(tmp_path: Path) -> None:
+    hub(tmp_path)
+    shutil.copy(tmp_path / "content/stories/bench.md", tmp_path / "content/stories/seat.md")
+
+    make(tmp_path)
+
+    assert (tmp_path / "public/stories/bench/index.html").exists()
+    assert (tmp_path / "public/stories/seat/index.html").exists()
+
+
+def test_a_changed_configuration_reads_every_file_anew(tmp_path: Path) -> None:
+    make(hub(tmp_path))
+    edit(tmp_path, "site.yaml", "Europe/London", "Asia/Tokyo")
+
+    make(tmp_path)
+
+    assert b"2025-07-01T00:00:00+09:00" in tree(tmp_path / "public")["feed.xml"] + tree(tmp_path / "public")["atom.xml"]
+
+
+def test_a_changed_program_renders_everything_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(hub(tmp_path))
+    monkeypatch.setattr("generator.keys.engine", lambda: "another")
+
+    report = make(tmp_path)
+
+    assert len(report.rendered) == report.files
+
+
+def test_a_changed_program_reads_every_file_and_photo_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(hub(tmp_path))
+    read: list[str] = []
+    original = load._bytes
+    monkeypatch.setattr("generator.load.engine", lambda: "another")
+    monkeypatch.setattr("generator.load._bytes", lambda path: read.append(Path(path).name) or original(path))
+
+    make(tmp_path)
+
+    assert {"beans.jpg", "crossing.md", "rosa.md"} <= set(read)
+
+
+def test_without_the_cache_everything_is_made_anew(tmp_path: Path) -> None:
+    make(hub(tmp_path))
+
+    report = make(tmp_path, use_cache=False)
+
+    assert len(report.rendered) == report.files
+
+
+@pytest.mark.parametrize("template", ["story.html", "page.html"])
+def test_a_changed_template_renders_the_pages_that_are_drawn_with_it(tmp_path: Path, template: str) -> None:
+    write(hub(tmp_path), "theme/templates/story.html", '{% include "page.html" %}')
+    write(tmp_path, "theme/templates/page.html", "{{ head.title }}")
+    make(tmp_path)
+    with (tmp_path / "theme/templates" / template).open("a") as file:
+        file.write("Changed")
+
+    report = make(tmp_path)
+
+    assert "/stories/bench/" in report.rendered
+    assert ("/about/" in report.rendered) is (template == "page.html")
+    assert b"Changed" in tree(tmp_path / "public")["stories/bench/index.html"]
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program of two files and a library, of which the fingerprint is taken."""
+    write(tmp_path, "generator/render/html.py", "one")
+    write(tmp_path, "generator/cli/main.py", "one")
+    write(tmp_path, "site-packages/Pillow-1.0.dist-info/METADATA", "")
+    monkeypatch.setattr(fingerprint, "__file__", str(tmp_path / "generator/fingerprint.py"))
+    monkeypatch.setattr("sys.path", [str(tmp_path / "site-packages")])
+    return tmp_path
+
+
+def test_the_program_has_another_fingerprint_when_a_file_of_it_changes(program: Path) -> None:
+    before = fingerprint.engine.__wrapped__()
+    write(program, "generator/render/html.py", "two")
+
+    assert fingerprint.engine.__wrapped__() != before
+
+
+def test_the_command_line_is_no_part_of_the_fingerprint(program: Path) -> None:
+    before = fingerprint.engine.__wrapped__()
+    write(program, "generator/cli/main.py", "two")
+
+    assert fingerprint.engine.__wrapped__() == before
+
+
+def test_another_version_of_a_library_that_draws_is_another_fingerprint(program: Path) -> None:
+    before = fingerprint.engine.__wrapped__()
+    (program / "site-packages/Pillow-1.0.dist-info").rename(program / "site-packages/Pillow-1.1.dist-info")
+
+    assert fingerprint.engine.__wrapped__() != before
