@@ -32,6 +32,6 @@ def shortened(text: str, limit: int = DESCRIPTION_LIMIT) -> str:
     ends = [m.end() for m in _SENTENCE_END.finditer(text[: limit + 1]) if m.end() <= limit]
     if ends and ends[-1] >= limit // 2:
         return text[: ends[-1]]
-    cut = text[: limit - 1].rstrip()
-    head = cut.rpartition(" ")[0] if " " in cut[limit // 2 :] else cut
+    cut = text[:limit]
+    head = cut.rpartition(" ")[0] if " " in cut[limit // 2 :] else cut[:-1]
     return head.rstrip(" ,;:–—-") + "…"

@@ -39,16 +39,16 @@ def planned(folder: Path, text: str, **changed: object) -> dict[str, Output]:
     return {output.url: output for output in prepared.plan.outputs}
 
 
-def view(plan: dict[str, Output], url: str) -> Any:  # noqa: ANN401 - whatever the test is about
+def view(plan: dict[str, Output], url: str) -> Any:
     """The view of an output."""
     return plan[url].view
 
 
-def page(plan: dict[str, Output], url: str) -> Any:  # noqa: ANN401
+def page(plan: dict[str, Output], url: str) -> Any:
     """The content of a page."""
     return view(plan, url).page
 
 
-def head(plan: dict[str, Output], url: str) -> Any:  # noqa: ANN401
+def head(plan: dict[str, Output], url: str) -> Any:
     """What a page says of itself."""
     return view(plan, url).head
