@@ -21,14 +21,13 @@ Entry = tuple[Story | Update, Campaign | None]
 
 
 class Feeds:
-    """Feeds of summaries with full text."""
+    """Feeds of summaries with full text. A new campaign has one from its first day, for those who wait for news."""
 
-    def __init__(self, heads: Heads, stylesheet: str) -> None:
+    def __init__(self, heads: Heads) -> None:
         self.heads = heads
         self.planning = heads.planning
         self.hub = heads.planning.hub
         self.config = heads.config
-        self._stylesheet = stylesheet
         self._items: dict[tuple[str, str], FeedItemView] = {}
 
     def outputs(self) -> Iterator[Output]:
@@ -60,8 +59,6 @@ class Feeds:
 
     def _feeds(self, root: str, title: str, about: str, lang: str, entries: Iterable[Entry]) -> Iterator[Output]:
         newest = sorted(entries, key=lambda e: (e[0].date, e[0].path), reverse=True)[: self.config.feed_items]
-        if not newest and root != "/":
-            return
         items = tuple(self._item(record, campaign) for record, campaign in newest)
         updated = max((i.modified for i in items), key=_moment, default="1970-01-01T00:00:00+00:00")
         for form, (file, _type) in FEED_TYPES.items():
@@ -77,8 +74,7 @@ class Feeds:
                 icon=self.heads.site.logo,
                 updated=updated,
                 items=items,
-                stylesheet="" if form == "json" else self._stylesheet,
-                css="" if form == "json" else self.heads.site.stylesheet,
+                stylesheet="" if form == "json" else self.heads.site.stylesheet,
             )
             yield Output(root + file, "feed", view, tuple(dict.fromkeys(r.path for r, _ in newest)))
 

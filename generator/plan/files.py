@@ -48,6 +48,7 @@ REFUSED_ALIAS = Rule(
 RULES = (REFUSED_ALIAS,)
 
 _ICONS = (("/icon-192.png", 192, 0.0), ("/icon-512.png", 512, 0.0), ("/icon-maskable.png", 512, 0.12))
+_UNDER_ICON = 15  # characters of a name that home screens show
 _TOUCH = "/apple-touch-icon.png"
 _FAVICON = "/favicon.ico"
 
@@ -118,7 +119,7 @@ def web_manifest(heads: Heads, theme_colour: str, background: str, *, logo: bool
     ]
     data = {
         "name": config.name,
-        "short_name": config.name if len(config.name) <= 12 else config.name.split()[0],
+        "short_name": _short(config.name),
         "description": config.description or config.tagline,
         "lang": config.lang,
         "start_url": base.href("/"),
@@ -130,6 +131,13 @@ def web_manifest(heads: Heads, theme_colour: str, background: str, *, logo: bool
     }
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     return Output("/site.webmanifest", "text", TextView(text=text), ("site.yaml",))
+
+
+def _short(name: str) -> str:
+    """As many words of a name as fit under an icon."""
+    words = name.split()
+    fitting = [" ".join(words[:count]) for count in range(1, len(words) + 1)]
+    return max((name for name in fitting if len(name) <= _UNDER_ICON), key=len, default=words[0][:_UNDER_ICON])
 
 
 def robots(base: Base) -> Output:

@@ -58,10 +58,6 @@ class Desk(msgspec.Struct, frozen=True):
 Planner = Callable[[Desk], Iterable[Output]]
 
 
-def _feeds(desk: Desk) -> Iterator[Output]:
-    return Feeds(desk.heads, desk.assets.get("feed.xsl", "")).outputs()
-
-
 def _icons(desk: Desk) -> Iterator[Output]:
     references = desk.heads.planning.hub.references
     logo = desk.heads.config.logo
@@ -73,7 +69,7 @@ def _icons(desk: Desk) -> Iterator[Output]:
 PLANNERS: tuple[Planner, ...] = (
     lambda desk: record_pages(desk.heads),
     lambda desk: Lists(desk.heads).outputs(),
-    _feeds,
+    lambda desk: Feeds(desk.heads).outputs(),
     lambda desk: alias_pages(desk.heads),
     lambda desk: attachments(desk.heads),
     _icons,

@@ -78,10 +78,7 @@ def _stylesheet(view: FeedView) -> bytes:
     """The instruction that makes the feed readable in a browser (www.w3.org/TR/xml-stylesheet)."""
     if not view.stylesheet:
         return b""
-    sheets = [("text/xsl", view.stylesheet), *([("text/css", view.css)] if view.css else [])]
-    return "".join(
-        f'<?xml-stylesheet type="{kind}" href="{escape(view.base.href(url))}"?>\n' for kind, url in sheets
-    ).encode()
+    return f'<?xml-stylesheet type="text/css" href="{escape(view.base.href(view.stylesheet))}"?>\n'.encode()
 
 
 def _channel(view: FeedView) -> Any:  # noqa: ANN401 - feedgen publishes no types

@@ -52,9 +52,8 @@ class FeedView(View, frozen=True, kw_only=True):
     updated: str
     items: tuple[FeedItemView, ...]
     stylesheet: str = ""
-    """Address of the XSL that makes RSS and Atom readable in a browser."""
-    css: str = ""
-    """Address of the site's style sheet, for the page that the XSL makes and for browsers that know no XSL."""
+    """Address of the CSS that makes RSS and Atom readable in a browser. No XSL: browsers are dropping it, and Chromium
+    156 warns readers of it in red."""
 
 
 class SitemapEntry(View, frozen=True, kw_only=True):

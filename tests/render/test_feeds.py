@@ -168,10 +168,10 @@ def test_the_same_view_gives_the_same_bytes(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["rss", "atom"])
 def test_a_style_sheet_is_named_before_the_feed_begins(kind: str) -> None:
-    text = feed(kind, stylesheet="/assets/feed.xsl")
+    text = feed(kind, stylesheet="/assets/site.css")
 
     assert text.startswith(
-        b'<?xml version="1.0" encoding="UTF-8"?>\n<?xml-stylesheet type="text/xsl" href="/hub/assets/feed.xsl"?>\n<'
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<?xml-stylesheet type="text/css" href="/hub/assets/site.css"?>\n<'
     )
 
 

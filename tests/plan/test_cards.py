@@ -1,0 +1,77 @@
+"""Cards: one for each page, with an address that changes with what it shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from generator.views.card import CardView, PhotoLayer, ProgressLayer
+from tests.kit import jpeg, write
+from tests.plan.planned import SITE, campaign, head, planned, story, undated, view
+
+
+def layer(plan: Any, url: str, kind: type) -> Any:
+    card = view(plan, url)
+    assert isinstance(card, CardView)
+    return next(found for found in card.layers if isinstance(found, kind))
+
+
+def test_every_page_names_a_card_that_is_made(tmp_path: Path) -> None:
+    text = story("a", "topics: [T]\nplace: P\n#\n") + campaign("c") + undated("people/p.md") + undated("pages/about.md")
+
+    plan = planned(tmp_path, text)
+
+    for url, output in plan.items():
+        if output.recipe == "html" and url != "/404.html":
+            address = head(plan, url).image.url.partition("?v=")[0]
+            card = view(plan, address)
+            assert (card.width, card.height) == (head(plan, url).image.width, head(plan, url).image.height)
+
+
+def test_a_card_that_shows_something_else_has_another_version(tmp_path: Path) -> None:
+    text = "photo: {file: p.jpg, alt: P}\n"
+    write(tmp_path, "content/stories/a/p.jpg", jpeg(700, 500))
+    before = head(planned(tmp_path, story("a/index", text)), "/stories/a/").image.url
+    write(tmp_path, "content/stories/a/p.jpg", jpeg(700, 500, "#001122"))
+
+    after = head(planned(tmp_path, story("a/index", text)), "/stories/a/").image.url
+
+    assert before != after
+    assert before.partition("?")[0] == after.partition("?")[0] == "/stories/a/card.jpg"
+
+
+def test_a_card_keeps_the_point_of_its_photo_that_matters(tmp_path: Path) -> None:
+    write(tmp_path, "content/stories/a/p.jpg", jpeg(700, 500))
+
+    plan = planned(tmp_path, story("a/index", "photo: {file: p.jpg, alt: P, focal: [0.2, 0.9]}\n"))
+
+    assert layer(plan, "/stories/a/card.jpg", PhotoLayer).photo.focal == (0.2, 0.9)
+
+
+def test_a_campaigns_card_shows_how_far_it_has_come(tmp_path: Path) -> None:
+    plan = planned(tmp_path, campaign("a", "goal: 500\nprogress: 120\n"))
+
+    assert layer(plan, "/campaigns/a/card.jpg", ProgressLayer).fraction == 0.24
+
+
+def test_what_a_card_says_is_told_to_those_who_do_not_see_it(tmp_path: Path) -> None:
+    write(tmp_path, "content/stories/a/p.jpg", jpeg(700, 500))
+    text = story("a/index", "place: Mill Road\nphoto: {file: p.jpg, alt: A bean wigwam}\n", title="Beans")
+
+    plan = planned(tmp_path, text + campaign("c", "goal: 500\nprogress: 1200\nunit: names\nstate: won\n", title="Road"))
+
+    assert head(plan, "/stories/a/").image.alt == "Beans · Mill Road · Hub. A bean wigwam"
+    assert head(plan, "/campaigns/c/").image.alt == "Road · Won · 1,200 / 500 names · Hub"
+
+
+def test_a_hub_may_want_no_cards(tmp_path: Path) -> None:
+    plan = planned(tmp_path, SITE + "cards: {enabled: no}\n" + story("a"))
+
+    assert head(plan, "/stories/a/").image is None
+    assert not [url for url in plan if url.endswith("card.jpg")]
+
+
+def test_the_pages_of_a_list_share_a_card(tmp_path: Path) -> None:
+    plan = planned(tmp_path, SITE + "per_page: 1\n" + story("a") + story("b"))
+
+    assert head(plan, "/stories/").image == head(plan, "/stories/page/2/").image
