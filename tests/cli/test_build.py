@@ -170,3 +170,19 @@ def test_a_stream_that_knows_few_letters_is_no_reason_to_stop(tmp_path: Path) ->
 
     assert done.returncode == 0
     assert clean_environ()["PYTHONIOENCODING"] == "utf-8"
+
+
+@pytest.mark.parametrize("command", ["build", "check", "clean"])
+def test_a_file_where_the_site_belongs_is_named(tmp_path: Path, command: str) -> None:
+    hub = write_hub(tmp_path, GOOD)
+    run("build", "--root", hub, *COMMON)
+    for path in sorted((hub / "public").rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    (hub / "public").rmdir()
+    write(hub, "public", "Not a folder.")
+
+    result = run(command, "--root", hub)
+
+    assert result.exit_code == 2
+    assert "public is a file, and the site belongs into a folder of that name." in result.stderr
+    assert (hub / "public").read_text("utf-8") == "Not a folder."

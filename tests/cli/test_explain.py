@@ -126,6 +126,27 @@ def test_an_address_that_nothing_makes_is_answered_with_the_nearest(hub: Path) -
     )
 
 
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("/stories/draft/", "content/stories/draft.md is not on the site: it is a draft"),
+        ("https://ottersby.example/stories/future/", "it is to be published on 2026-01-01"),
+        ("/stories/past", "it expired on 2025-06-01"),
+        ("/stories/broken/", "content/stories/broken.md is not on the site: it has a mistake"),
+    ],
+)
+def test_the_address_of_something_withheld_has_its_reason(hub: Path, address: str, reason: str) -> None:
+    status, said = explain(hub, address)
+
+    assert reason in said
+    assert status == 1
+
+
+def test_a_question_ends_with_one_mark_and_a_folder_is_not_called_missing(hub: Path) -> None:
+    assert explain(hub, "content/stories/crosing/index.md")[1].endswith("crossing/index.md?\n")
+    assert "it is a folder: name a file in it" in explain(hub, "content/stories")[1]
+
+
 def test_an_edit_is_the_reason_for_the_next_rendering(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, HUB)
     assert "will be made: it is new" in explain(hub, "/stories/crossing/")[1]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from generator import __version__
 from generator.cli.commands.init import requirement
 from tests.kit import STORY, TODAY, run, write, write_hub
@@ -72,3 +74,9 @@ def test_clean_works_with_a_broken_site_yaml(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, "-- site.yaml --\nname: [\n")
 
     assert "nothing to remove" in run("clean", "--root", hub).stdout
+
+
+def test_here_is_not_written_as_two_dots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert " files written to this folder.\n" in run("init", ".").stdout

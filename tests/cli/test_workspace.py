@@ -109,3 +109,11 @@ def test_a_hub_one_folder_down_is_pointed_at(tmp_path: Path) -> None:
 
     with pytest.raises(click.UsageError, match="--root our-hub"):
         find_root(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["site.yml", "site.yaml.txt", "Site.yaml", "site.yaml.yaml"])
+def test_settings_under_a_wrong_name_are_pointed_at(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(SITE, "utf-8")
+
+    with pytest.raises(click.UsageError, match=f"There is {name}: rename it to site.yaml"):
+        find_root(tmp_path)

@@ -111,6 +111,8 @@ def test_every_example_reads_without_a_problem() -> None:
         ("timezone: europe/london", "timezone-unknown", "Did you mean Europe/London?"),
         ("timezone: Europe/Lodnon", "timezone-unknown", "Did you mean Europe/London?"),
         ("timezone: ../../etc/passwd", "timezone-unknown", "Write the continent"),
+        ("timezone: GMT+1", "timezone-unknown", "Write the continent"),
+        ("url: “https://ottersby.example”", "front-matter-curly-quotes", "Use straight quotes"),
         ("url: our website", "url-unreadable", "Write the whole address"),
         ("lang: xx", "language-unknown", "short code"),
         ("brand: red", "colour-unreadable", "six digits"),

@@ -79,6 +79,46 @@ def test_two_files_with_one_address_keep_the_first_and_name_it(tmp_path: Path) -
     assert problems[0].position.path == "content/stories/b.md"
 
 
+def test_a_second_file_without_a_slug_gets_lines_to_paste_over_its_first(tmp_path: Path) -> None:
+    problem = the_problem(tmp_path, story("a.md") + story("a/index.md"))
+
+    assert problem.code == "duplicate-slug"
+    assert (problem.position.line, problem.fix) == (1, "---\nslug: a-2")
+
+
+def test_a_broken_link_has_no_fix_that_is_only_a_part_of_its_line(tmp_path: Path) -> None:
+    problem = the_problem(tmp_path, story("a.md", body="See [b](croosing.md).") + story("crossing.md"))
+
+    assert problem.hint == "Did you mean crossing.md?"
+    assert problem.fix == ""
+
+
+def test_a_mistyped_web_address_is_not_taken_for_a_file_in_the_same_folder(tmp_path: Path) -> None:
+    problem = the_problem(tmp_path, story("a.md", body="See [b](https//x.org).") + story("b.md"))
+
+    assert problem.code == "broken-link"
+    assert "Did you mean" not in problem.hint
+
+
+@pytest.mark.parametrize("name", ["Safer Road", "Make it safer", "make it SAFER"])
+def test_a_campaign_may_be_named_by_its_title(tmp_path: Path, name: str) -> None:
+    campaign = "-- content/campaigns/safer-road.md --\n---\ntitle: Make it safer\ndate: 2025-01-01\n---\nText.\n"
+
+    hub, problems = assembled(tmp_path, story("a.md", f"campaign: {name}\n") + campaign)
+
+    assert problems == []
+    assert hub.stories[0].campaign == "safer-road"
+
+
+def test_a_file_that_is_no_photo_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    write(tmp_path, "content/stories/a/opening.mp4", b"film")
+
+    problem = the_problem(tmp_path, story("a/index.md", "photo: {file: opening.mp4, alt: The opening}\n"))
+
+    assert problem.message == "content/stories/a/opening.mp4 is not a photo that pages can show."
+    assert problem.hint == "Save it as a JPEG or PNG, or write the name of a photo."
+
+
 def test_an_update_without_its_campaign_is_left_out_and_says_so(tmp_path: Path) -> None:
     update = "-- content/campaigns/gone/updates/2025-01-01-news.md --\n---\ntitle: News\n---\nText.\n"
 

@@ -15,11 +15,6 @@ from generator.plan.json_ld import encoded
 from generator.plan.planning import percent
 from tests.plan.planned import SITE, campaign, head, page, planned, record, story, undated, view
 
-JSON = st.recursive(
-    st.text() | st.integers(),
-    lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(st.text(), inner, min_size=1, max_size=3),
-)
-
 
 def data(plan: Any, url: str) -> dict[str, Any]:
     return dict(json.loads(head(plan, url).json_ld))
@@ -129,9 +124,9 @@ def test_previous_is_the_older_story_and_next_the_newer_of_the_same_language(tmp
 
 
 def test_previous_and_next_update_follow_time(tmp_path: Path) -> None:
-    news = "updates: [%s]\n" % ", ".join(f"{{date: 2025-06-0{n}, title: N{n}, text: Yes.}}" for n in (2, 1, 3))
+    news = ", ".join(f"{{date: 2025-06-0{n}, title: N{n}, text: Yes.}}" for n in (2, 1, 3))
 
-    update = page(planned(tmp_path, campaign("a", news)), "/campaigns/a/updates/n2/")
+    update = page(planned(tmp_path, campaign("a", f"updates: [{news}]\n")), "/campaigns/a/updates/n2/")
 
     assert (update.previous.label, update.next.label) == ("N1", "N3")
 
