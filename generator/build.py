@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,7 +29,7 @@ from generator.theme.theme import Theme, load_theme
 from generator.urls import Base
 from generator.workers import job_count
 
-__all__ = ["Options", "Prepared", "Progress", "Report", "build", "clean", "prepare"]
+__all__ = ["Options", "Prepared", "Progress", "Report", "build", "clean", "prepare", "read_settings"]
 
 NO_CONFIG = Rule(
     "no-site-yaml",
@@ -48,7 +49,15 @@ CHANGING = Rule(
     "A file changes while the site is built",
     "A build works with what it read. If a file has other bytes by the time it is published, the build starts again.",
 )
-RULES = (NO_CONFIG, NO_ADDRESS, CHANGING)
+NOT_READ = Rule(
+    "file-not-read",
+    Severity.WARNING,
+    "A text that is not read for its ending",
+    "Stories, campaigns, people and pages are plain text files whose names end in .md. Editors often add an ending.",
+)
+RULES = (NO_CONFIG, NO_ADDRESS, CHANGING, NOT_READ)
+_MISNAMED = re.compile(r"(?P<name>[^/]+?)(?:\.(?:md|markdown)\.[a-z]+|\.(?:mdx|mdown|mkd|mdwn))", re.IGNORECASE)
+_TEXTS = (".doc", ".docx", ".odt", ".rtf", ".txt", ".pages", ".html", ".htm")
 _TRIES = 3
 
 _NOWHERE = "http://localhost"
@@ -191,8 +200,20 @@ def _store(options: Options) -> Iterator[Store]:
         store.close()
 
 
+def _not_read(loaded: Loaded, plan: Plan) -> Iterator[Problem]:
+    """Texts that were surely meant to be read, by their names, and documents where only texts have a meaning."""
+    used = {source for output in plan.outputs for source in output.sources}
+    for path in sorted({*loaded.material.attachments, *loaded.others} - used):
+        name = path.rpartition("/")[2]
+        misnamed = _MISNAMED.fullmatch(name)
+        if misnamed or (path.count("/") <= 2 and name.casefold().endswith(_TEXTS)):
+            hint = "Copy its words into a plain text file that ends in .md, or link to it from a story."
+            hint = f"Rename it to {misnamed['name']}.md." if misnamed else hint
+            yield NOT_READ.at(Position(path), f"{name} is not read: it does not end in .md.", hint)
+
+
 def _prepare(options: Options, store: Store, progress: Progress) -> Prepared:
-    config, problems = _config(options)
+    config, problems = read_settings(options.root)
     theme = load_theme(config.theme, hub_root=options.root, themes_roots=options.themes)
     cards = load_cards(config.theme, hub_root=options.root, themes_roots=options.themes)
     jobs = job_count(options.jobs)
@@ -207,7 +228,9 @@ def _prepare(options: Options, store: Store, progress: Progress) -> Prepared:
         hub=hub,
         theme=theme,
         plan=plan,
-        problems=ordered((*problems, *loaded.problems, *unresolved, *missing, *plan.problems)),
+        problems=ordered(
+            (*problems, *loaded.problems, *unresolved, *missing, *plan.problems, *_not_read(loaded, plan))
+        ),
         files={**theme.files, **cards.files, **loaded.files},
         keys={output.url: keys.key(output) for output in plan.outputs},
         templates=templates,
@@ -226,11 +249,16 @@ def _templates(theme: Theme, store: Store) -> Templates:
     return templates
 
 
-def _config(options: Options) -> tuple[SiteConfig, tuple[Problem, ...]]:
+def read_settings(root: Path) -> tuple[SiteConfig, tuple[Problem, ...]]:
+    """What site.yaml says, and what is odd about it.
+
+    Raises:
+        HubError: with every mistake in it, or if there is none.
+    """
     try:
-        data = (options.root / "site.yaml").read_bytes()
+        data = (root / "site.yaml").read_bytes()
     except FileNotFoundError:
-        message = f"There is no site.yaml in {options.root}."
+        message = f"There is no site.yaml in {root}."
         raise HubError(
             [NO_CONFIG.at(Position("site.yaml"), message, "Run `storyhub init DIR` for a new hub.")]
         ) from None

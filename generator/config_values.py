@@ -25,6 +25,7 @@ from generator.fields.readers import (
     choice,
     list_of,
     one_line,
+    uncurled,
     unique,
 )
 from generator.fields.rules import (
@@ -124,7 +125,8 @@ def _timezone(node: tree.Node, form: Form, _key: str) -> str:
             return ZoneInfo(text).key
     except (KeyError, ValueError, OSError):
         pass
-    by_case = {zone.casefold(): zone for zone in available_timezones()}
+    zones = (zone for zone in available_timezones() if not zone.startswith("Etc/"))  # POSIX: Etc/GMT+1 is west
+    by_case = {zone.casefold(): zone for zone in zones}
     cities = {zone.rsplit("/", 1)[-1].casefold(): zone for zone in sorted(by_case.values(), reverse=True)}
     word = text.casefold()
     found = by_case.get(word, "") if "/" in word else ""
@@ -145,7 +147,7 @@ TIMEZONE: Reader[str] = Reader("a time zone such as Europe/London", {"type": "st
 
 
 def _site_url(node: tree.Node, form: Form, key: str) -> str:
-    text = expect_scalar(node, "the site's address").text.strip().rstrip("/")
+    text = uncurled(expect_scalar(node, "the site's address"), form, key).strip().rstrip("/")
     try:
         return str(Base.parse(text))
     except ValueError:

@@ -51,6 +51,8 @@ class Loaded(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
     files: Mapping[str, str]
     """Real path by content digest, for photos and attachments."""
+    others: tuple[str, ...] = ()
+    """Files that are none of what a hub is made of."""
 
 
 class _Stat(msgspec.Struct, frozen=True, array_like=True):
@@ -81,7 +83,8 @@ def load(root: Path, config: SiteConfig, store: Store, progress: Progress, *, jo
     store.save()
     material, problems = _material(readings, photos, attachments)
     files = {digests[s.path]: s.real for s in sources if s.suffix in (*PHOTOS, *ATTACHMENTS)}
-    return Loaded(material, problems, files)
+    others = tuple(s.path for s in sources if s.suffix not in (*MARKDOWN, *PHOTOS, *ATTACHMENTS))
+    return Loaded(material, problems, files, others)
 
 
 def _digests(sources: Sequence[SourceFile], store: Store) -> dict[str, str]:

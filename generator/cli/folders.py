@@ -44,7 +44,13 @@ def current_hub() -> Path | None:
     return (context and context.meta.get(_ROOT)) or nearest_hub(Path.cwd())
 
 
+_WRONG_NAMES = frozenset(("site.yaml", "site.yml", "site.yaml.txt", "site.yml.txt", "site.yaml.yaml", "site.txt"))
+
+
 def _no_hub(start: Path) -> str:
+    misnamed = sorted(p.name for p in start.iterdir() if p.name.casefold() in _WRONG_NAMES and p.is_file())
+    if misnamed:
+        return f"{start} is not a hub yet. There is {misnamed[0]}: rename it to {SITE_FILE}."
     below = sorted(p.parent.name for p in start.glob(f"*/{SITE_FILE}"))
     if below:
         names = " or ".join(f"`--root {name}`" for name in below[:3])

@@ -11,10 +11,9 @@ from zoneinfo import ZoneInfo
 import click
 import msgspec
 
-from generator.build import Options
-from generator.cli.folders import SITE_FILE
+from generator.build import Options, read_settings
 from generator.cli.installed import theme_folders
-from generator.config import SiteConfig, load_config
+from generator.config import SiteConfig
 from generator.hosts import Host, detect
 from generator.urls import Base
 
@@ -60,12 +59,25 @@ def options(flags: Flags, environ: Mapping[str, str]) -> Options:
 def _output(flags: Flags) -> Path:
     """The folder to publish into, which must not be one that holds the hub's own files."""
     if flags.output is None:
-        return flags.root / "public"
+        return site_folder(flags.root)
     folder, root = flags.output.resolve(), flags.root.resolve()
     own = [root / name for name in ("content", "theme", "themes", ".git")]
     if root.is_relative_to(folder) or any(folder.is_relative_to(place) for place in own):
         raise click.UsageError(f"--output {flags.output} holds your own files. Choose a folder for the site alone.")
     return flags.output.absolute()
+
+
+def site_folder(root: Path) -> Path:
+    """Where a hub's site is published unless `--output` says otherwise.
+
+    Raises:
+        click.UsageError: if a file stands in its place.
+    """
+    folder = root / "public"
+    if folder.exists() and not folder.is_dir():
+        message = f"{folder} is a file, and the site belongs into a folder of that name. Rename or move the file."
+        raise click.UsageError(message)
+    return folder
 
 
 def read_config(root: Path) -> SiteConfig:
@@ -74,8 +86,7 @@ def read_config(root: Path) -> SiteConfig:
     Raises:
         HubError: with every mistake in it.
     """
-    config, _ = load_config((root / SITE_FILE).read_bytes(), path=SITE_FILE)
-    return config
+    return read_settings(root)[0]
 
 
 def store_folder(root: Path, host: Host) -> Path:

@@ -44,6 +44,7 @@ from generator.fields.readers import (
     LINE,
     NAME,
     NAMES,
+    ONE_NAME,
     PROSE,
 )
 
@@ -87,7 +88,9 @@ STORY = (
     _SUMMARY,
     _AUTHORS,
     *_PICTURES,
-    FieldSpec("campaign", NAME, "The campaign that it belongs to: the name of its file.", example="safer-mill-road"),
+    FieldSpec(
+        "campaign", ONE_NAME, "The campaign that it belongs to: the name of its file.", example="safer-mill-road"
+    ),
     *_FINDING,
     _QUOTES,
     _NUMBERS,

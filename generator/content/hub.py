@@ -22,6 +22,7 @@ from generator.content.photo_info import PhotoInfo
 from generator.content.records import Campaign, Page, Person, Photo, Record, State, Story, Update
 from generator.content.references import References
 from generator.content.related import relate
+from generator.content.sources import ATTACHMENTS
 from generator.content.taxonomy import (
     HASHTAG_SLUG,
     Taxonomy,
@@ -32,6 +33,8 @@ from generator.content.taxonomy import (
 )
 from generator.problems import Position, Problem
 from generator.urls import slugify
+
+_NO_PHOTOS = (*ATTACHMENTS, ".dng", ".cr2", ".cr3", ".nef", ".arw", ".raf", ".mov", ".psd")
 
 T = TypeVar("T", Story, Campaign, Update)
 R = TypeVar("R", bound=Record)
@@ -104,12 +107,13 @@ def assemble(
     records = _published(material.records, today, withheld, drafts=drafts)
     records = _distinct(records, config, problems, withheld)
     records = _with_updates(records, config.lang, problems)
+    records = _by_slug(records)
     urls = {r.path: permalink(r, config.lang) for r in _with_own_files(records)}
     aliases = _aliases(records, urls, config, problems)
     references = References(urls, withheld, material.photos, material.attachments, aliases)
     records = [_resolved(record, references, withheld, problems) for record in records]
     hub = _gathered(records, references, config)
-    problems += [p for story in hub.stories for p in _unknown_campaign(story, hub)]
+    problems += [p for story in hub.stories for p in (*_unknown_campaign(story, hub), *_unknown_people(story, hub))]
     return hub, tuple(problems)
 
 
@@ -156,7 +160,7 @@ def _duplicate(record: Record, owner: Record, url: str) -> Problem:
         record.position("slug"),
         f"This file and {owner.path} would both be published at {url}, so this one is left out.",
         "Give one of them another slug.",
-        fix=f"slug: {record.slug}-2",
+        fix=f"slug: {record.slug}-2" if "slug" in record.positions else f"---\nslug: {record.slug}-2",
     )
 
 
@@ -175,6 +179,22 @@ def _with_updates(records: Iterable[Record], default: str, problems: list[Proble
         else:
             problems.append(_orphan(update, [c.slug for c in campaigns]))
     return [_joined(r, own[r.path]) if isinstance(r, Campaign) else r for r in others]
+
+
+def _by_slug(records: Sequence[Record]) -> list[Record]:
+    """The records; a story that names its campaign by title, or with spaces, has the campaign's slug."""
+    campaigns = [r for r in records if isinstance(r, Campaign)]
+    slugs = {c.slug for c in campaigns}
+    titles = {c.title.casefold(): c.slug for c in reversed(campaigns)}
+
+    def named(record: Record) -> Record:
+        if not isinstance(record, Story) or not record.campaign or record.campaign in slugs:
+            return record
+        plain = slugify(record.campaign, fallback="")
+        meant = titles.get(record.campaign.casefold(), plain if plain in slugs else record.campaign)
+        return msgspec.structs.replace(record, campaign=meant)
+
+    return [named(record) for record in records]
 
 
 def _campaigns_by_name(campaigns: Sequence[Campaign]) -> dict[str, list[Campaign]]:
@@ -282,6 +302,9 @@ def _missing_photo(
         return rules.BROKEN_PHOTO.at(position, f"The photo {file} cannot be used.", "Mend or replace the photo.")
     near = refs.nearest(source, file.rpartition("/")[2] if file.startswith("content/") else file, refs.photos)
     hint = f"Did you mean {near}?" if near else "Put the photo into the folder of this file, or correct its name."
+    if file.casefold().endswith(_NO_PHOTOS):
+        hint = hint if near else "Save it as a JPEG or PNG, or write the name of a photo."
+        return rules.MISSING_PHOTO.at(position, f"{file} is not a photo that pages can show.", hint)
     return rules.MISSING_PHOTO.at(position, f"There is no photo {file}.", hint)
 
 
@@ -321,9 +344,7 @@ def _broken_link(source: str, target: str, position: Position, refs: References)
     hint = (
         f"Did you mean {near}?" if near else "Write the path from this file to the other, such as ../stories/name.md."
     )
-    return rules.BROKEN_LINK.at(
-        position, f"There is no file {target} to link to.", hint, fix=f"({near})" if near else ""
-    )
+    return rules.BROKEN_LINK.at(position, f"There is no file {target} to link to.", hint)
 
 
 def _unknown_campaign(story: Story, hub: Hub) -> Iterable[Problem]:
@@ -337,6 +358,16 @@ def _unknown_campaign(story: Story, hub: Hub) -> Iterable[Problem]:
         hint,
         fix=f"campaign: {near[0]}" if near else "",
     )
+
+
+def _unknown_people(story: Story, hub: Hub) -> Iterable[Problem]:
+    for place, name in enumerate(story.authors):
+        if "-" not in name or slugify(name) != name or hub.person(name):
+            continue
+        if near := difflib.get_close_matches(name, [p.slug for p in hub.people], 1, 0.8):
+            position = story.positions.get(f"authors.{place}", story.position("authors"))
+            message = f"There is no person “{name}”, so readers see that as the name."
+            yield rules.UNKNOWN_PERSON.at(position, message, f"Did you mean “{near[0]}”?")
 
 
 def _gathered(records: Sequence[Record], references: References, config: SiteConfig) -> Hub:

@@ -16,6 +16,12 @@ UNKNOWN_CAMPAIGN = Rule(
     "A campaign that does not exist",
     "`campaign:` names a campaign by its slug: the name of its file or folder in content/campaigns.",
 )
+UNKNOWN_PERSON = Rule(
+    "unknown-person",
+    Severity.WARNING,
+    "An author who is almost a person of the hub",
+    "`authors:` takes names, and slugs of files in content/people. A mistyped slug would be shown as a name.",
+)
 ORPHAN_UPDATE = Rule(
     "orphan-update",
     Severity.ERROR,
@@ -62,6 +68,7 @@ ALIAS_TAKEN = Rule(
 RULES = (
     DUPLICATE,
     UNKNOWN_CAMPAIGN,
+    UNKNOWN_PERSON,
     ORPHAN_UPDATE,
     BROKEN_LINK,
     WITHHELD_LINK,

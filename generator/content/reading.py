@@ -60,6 +60,7 @@ _KINDS: Mapping[str, type[AnyRecord]] = {
 }
 _FOLDERS = {"stories": "story", "campaigns": "campaign", "people": "person", "pages": "page"}
 _DATED = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})[-_ ](?P<name>.+)")
+_NO_TITLE = ("<", "`", "|", "~", "---", ":::", "{", "![")
 _HEADING = re.compile(r"#\s+(?P<title>.*?)\s*#*\s*(?:\{[^{}]*\}\s*)?")
 _PARTS = frozenset(
     word_list(
@@ -138,6 +139,12 @@ def _names(kind: str) -> Names:
 
 
 @cache
+def _foreign(kind: str) -> frozenset[str]:
+    """Names that are no slips of this kind's: those of other programs and of other kinds."""
+    return UNUSED | frozenset(spec.name for specs in FIELDS.values() for spec in specs) - own_names(kind)
+
+
+@cache
 def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
@@ -167,7 +174,7 @@ class _Reader:
         """The record, or None if something that it needs is missing."""
         critical = frozenset(spec.name for spec in self.specs if spec.critical)
         entries = self.parted.root.entries if self.parted.root else ()
-        answers = sort_entries(entries, names_of(self.kind), self.form, critical=critical, unused=UNUSED)
+        answers = sort_entries(entries, names_of(self.kind), self.form, critical=critical, unused=_foreign(self.kind))
         values = read_fields(answers.known, self.specs, self.form)
         self._merge(answers, values)
         self._special(answers, values)
@@ -274,7 +281,7 @@ class _Reader:
         others: list[tree.Entry] = []
         for entry in answers.unknown:
             word = entry.key.casefold().replace("-", "_")
-            meant = "" if word in UNUSED else nearest(word, own)
+            meant = "" if word in _foreign(self.kind) else nearest(word, own)
             if not meant:
                 others.append(entry)
                 continue
@@ -356,6 +363,8 @@ class _Reader:
 
     def _no_front_matter(self) -> None:
         title = self.form.source.excerpt(self._first_line()).lstrip("# ").strip()[:80]
+        if title.startswith(_NO_TITLE):
+            title = ""
         example = [f"title: {quoted(title) if title else 'The title'}"]
         if self._is_dated():
             example.append("date: 2025-03-01")

@@ -69,10 +69,16 @@ class References(msgspec.Struct, frozen=True):
         folder = posixpath.dirname(source)
         wanted = posixpath.normpath(posixpath.join(folder, unquote(target.partition("#")[0])))
         names = list(among)
-        match = difflib.get_close_matches(wanted, names, 1, 0.7)
         same_name = [n for n in names if _stem(n) == _stem(wanted)]
-        best = (same_name or match or [""])[0]
+        compared = {_compared(posixpath.relpath(n, folder)): n for n in reversed(names)}
+        match = difflib.get_close_matches(_compared(posixpath.relpath(wanted, folder)), compared, 1, 0.65)
+        best = (same_name or [compared[name] for name in match] or [""])[0]
         return best and posixpath.relpath(best, folder)
+
+
+def _compared(path: str) -> str:
+    """A path without what all have, which would make any two look alike."""
+    return path.casefold().removesuffix(".md").removesuffix("/index")
 
 
 def _stem(path: str) -> str:

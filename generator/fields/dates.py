@@ -58,6 +58,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"(?P<name>[^\W\d]+)\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_TIME}", re.IGNORECASE
 )
+_LONG_DASHES = re.compile(r"(\d{1,4})[‐‑‒–—−](\d{1,2})[‐‑‒–—−](\d{1,4})")
 _WEEKDAY = re.compile(r"[^\W\d]{2,12}\.?,?\s+(?=\d|[^\W\d]+\.?\s+\d)")
 
 
@@ -93,6 +94,8 @@ def parse_date(text: str, zone: ZoneInfo) -> Read:
         DateError: with the reason in words.
     """
     text = " ".join(text.split())
+    if _LONG_DASHES.match(text):
+        return _with_long_dashes(text, zone)
     for pattern in (_ISO, _PACKED):
         if match := pattern.fullmatch(text):
             month, day = int(match["month"]), int(match["day"])
@@ -109,6 +112,14 @@ def parse_date(text: str, zone: ZoneInfo) -> Read:
         if (match := pattern.fullmatch(worded)) and (number := _month(match["name"])):
             return _read(match, (int(match["year"]), number, int(match["day"])), zone, unusual=False)
     raise _unreadable(text)
+
+
+def _with_long_dashes(text: str, zone: ZoneInfo) -> Read:
+    """A date whose dashes a word processor made longer."""
+    read = parse_date(_LONG_DASHES.sub(r"\1-\2-\3", text, count=1), zone)
+    value = read.moment.value
+    words = _words(value.year, value.month, value.day) + ("" if read.moment.date_only else f", {value:%H:%M}")
+    return Read(read.moment, read.iso, (DATE_READ_AS, f"says “{text}”. We read it as {words}."))
 
 
 def _month(name: str) -> int:

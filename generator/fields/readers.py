@@ -154,6 +154,11 @@ def _name(node: tree.Node, form: Form, key: str) -> str:
     return _filled(node, form, key)
 
 
+def _only_name(node: tree.Node, form: Form, key: str) -> str:
+    alone = isinstance(node, tree.Sequence) and len(node.items) == 1
+    return _name(node.items[0] if isinstance(node, tree.Sequence) and alone else node, form, key)
+
+
 def _with_colon(entry: tree.Entry, form: Form, key: str) -> str:
     value = entry.value
     text = one_line(f"{entry.key}: {value.text}" if isinstance(value, tree.Scalar) else entry.key)
@@ -177,6 +182,8 @@ def unique(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 NAME: Reader[str] = Reader("a text", _TEXT_SCHEMA, _name)
+ONE_NAME: Reader[str] = Reader("a text", _TEXT_SCHEMA, _only_name)
+"""As `NAME`; a list of one is that one."""
 _NAME_LIST = list_of(NAME, split=",;")
 NAMES: Reader[tuple[str, ...]] = Reader(
     "a list of texts", _NAME_LIST.schema, lambda node, form, key: unique(_NAME_LIST.read(node, form, key))

@@ -11,7 +11,8 @@ import pytest
 
 from generator.build import Options
 from generator.cli.folders import find_root
-from generator.cli.workspace import Flags, moment, options
+from generator.cli.workspace import Flags, moment, options, read_config
+from generator.problems import HubError
 from tests.kit import SITE, write_hub
 
 PREVIEW = {
@@ -111,9 +112,14 @@ def test_a_hub_one_folder_down_is_pointed_at(tmp_path: Path) -> None:
         find_root(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["site.yml", "site.yaml.txt", "Site.yaml", "site.yaml.yaml"])
+@pytest.mark.parametrize("name", ["site.yml", "site.yaml.txt", "site.yaml.yaml"])
 def test_settings_under_a_wrong_name_are_pointed_at(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(SITE, "utf-8")
 
     with pytest.raises(click.UsageError, match=f"There is {name}: rename it to site.yaml"):
         find_root(tmp_path)
+
+
+def test_settings_that_vanish_are_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(HubError, match=r"There is no site\.yaml in"):
+        read_config(tmp_path)

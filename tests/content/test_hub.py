@@ -219,3 +219,39 @@ def test_updates_belong_to_the_campaign_of_their_folder_whatever_its_slug(tmp_pa
 
     assert problems == []
     assert [hub.url(u) for u in hub.campaigns[0].updates] == ["/campaigns/safer-road/updates/news/"]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("crossing.md.txt", "Rename it to crossing.md."),
+        ("crossing.mdx", "Rename it to crossing.md."),
+        ("crossing.docx", "Copy its words into a plain text file that ends in .md, or link to it from a story."),
+        ("crossing.html", "Copy its words into a plain text file that ends in .md, or link to it from a story."),
+    ],
+)
+def test_a_text_that_is_not_read_for_its_ending_is_named(tmp_path: Path, name: str, hint: str) -> None:
+    write(tmp_path, f"content/stories/{name}", "The crossing.")
+
+    problem = the_problem(tmp_path, story("a.md"))
+
+    assert (problem.code, problem.hint) == ("file-not-read", hint)
+    assert problem.position.path == f"content/stories/{name}"
+
+
+def test_a_document_that_a_story_links_to_or_keeps_beside_it_is_no_mistake(tmp_path: Path) -> None:
+    write(tmp_path, "content/stories/minutes.docx", "Minutes.")
+    write(tmp_path, "content/stories/b/notes.txt", "Notes.")
+
+    _, problems = assembled(tmp_path, story("a.md", body="[Minutes](minutes.docx)") + story("b/index.md"))
+
+    assert problems == []
+
+
+def test_a_mistyped_name_of_a_person_is_asked_about_and_any_other_name_is_not(tmp_path: Path) -> None:
+    person = "-- content/people/rosa-milne.md --\n---\ntitle: Rosa Milne\n---\nHi.\n"
+
+    problem = the_problem(tmp_path, story("a.md", "authors: [Tam Okafor, rosa-miln, rosa-milne]\n") + person)
+
+    assert (problem.code, problem.hint) == ("unknown-person", "Did you mean “rosa-milne”?")
+    assert str(problem.position).startswith("content/stories/a.md:4:")

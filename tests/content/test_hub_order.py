@@ -74,6 +74,12 @@ def test_a_draft_campaign_is_there_when_drafts_are(tmp_path: Path) -> None:
     assert len(hub.campaigns) == 1
 
 
+def test_a_story_of_a_later_day_is_there_when_drafts_are(tmp_path: Path) -> None:
+    hub, _ = assembled(tmp_path, story("a.md", "publish: 2027-01-01\n"), drafts=True)
+
+    assert len(hub.stories) == 1
+
+
 def test_a_story_goes_at_the_moment_of_its_expiry(tmp_path: Path) -> None:
     write_hub(tmp_path, SITE + story("a.md", "expires: 2026-06-01T12:00:00Z\n"))
 
@@ -108,7 +114,7 @@ def test_a_photo_that_cannot_be_used_is_not_called_missing(tmp_path: Path, body:
     _, problems = assembled(tmp_path, story("a/index.md", body=body))
 
     about = [p for p in problems if p.position.path.endswith("index.md")]
-    assert [p.code for p in about] == ["broken-photo"]
+    assert [p.code for p in about] == ["photo-left-out"]
 
 
 def test_photos_of_a_gallery_that_are_not_there_are_left_out_and_named(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ def slugs(stories: Sequence[Story]) -> list[str]:
     [
         ({"food": 2, "Food": 1}, "food"),
         ({"safermillroad": 1, "SaferMillRoad": 1}, "SaferMillRoad"),
+        ({"Safermillroad": 1, "saferMillRoad": 1}, "saferMillRoad"),
         ({"b": 1, "a": 1}, "a"),
     ],
 )

@@ -192,3 +192,25 @@ def doubled(number: int) -> int:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_every_batch_is_worked_on_once_whatever_the_number_of_processes(jobs: int) -> None:
     assert sorted(run(range(60), doubled, jobs=jobs)) == [2 * number for number in range(60)]
+
+
+def test_what_a_build_wrote_before_it_was_stopped_is_ours_to_take_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outputs = staged(tmp_path, "/a/", "a/index.html", "a"), staged(tmp_path, "/b/", "b/index.html", "b")
+    real = os.replace
+
+    def stopping(source: str, target: Path) -> None:
+        if "b" in Path(target).parts:
+            raise KeyboardInterrupt
+        real(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", stopping)
+        with pytest.raises(KeyboardInterrupt):
+            published(tmp_path, *outputs)
+    assert tree(tmp_path / "public") == {"a/index.html": b"a"}
+
+    published(tmp_path)
+
+    assert tree(tmp_path / "public") == {}

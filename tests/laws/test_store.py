@@ -6,15 +6,19 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from generator import fingerprint, load
+from generator.build import prepare
 from generator.config import load_config
 from generator.content.records import Campaign
 from generator.content.sources import SourceFile
+from generator.keys import Keys
+from generator.render.templates import Templates
 from generator.store import Blobs, Entry, SourceChangedError, Store, digest
 from tests.kit import edit, write, write_hub
-from tests.laws.builds import Silent, make, tree
+from tests.laws.builds import Silent, make, options, tree
 from tests.laws.test_incremental import hub
 
 SITE = b"name: Hub\nurl: https://hub.example\ntheme: plain\n"
@@ -129,11 +133,13 @@ def test_a_source_that_changed_after_it_was_read_is_named_and_never_used(tmp_pat
         blobs(digest(b"old bytes"))
 
 
-def loaded_title(folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch, time: int, title: str) -> str:
+def loaded_title(
+    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch, times: tuple[int, int], title: str
+) -> str:
     """The title that is loaded from a file of which only the content changes, none of its times."""
     text = f"---\ntitle: {title}\ndate: 2025-01-01\n---\nText.\n"
     file = write(folder, "content/stories/a.md", text)
-    source = SourceFile("content/stories/a.md", str(file), len(text), time, time, 1)
+    source = SourceFile("content/stories/a.md", str(file), len(text), *times, 1)
     monkeypatch.setattr(load, "walk", lambda *_: [source])
     config, _ = load_config(SITE, path="site.yaml")
     return load.load(folder, config, store, Silent(), jobs=1).material.records[0].title
@@ -143,20 +149,22 @@ def test_a_file_whose_times_are_old_and_unchanged_is_not_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = Store(tmp_path / "store")
-    long_ago = load._file_clock(store) - HOUR
+    long_ago = (load._file_clock(store) - HOUR,) * 2
     loaded_title(tmp_path, store, monkeypatch, long_ago, "One")
 
     assert loaded_title(tmp_path, store, monkeypatch, long_ago, "Two") == "One"
 
 
+@pytest.mark.parametrize("times", [(0, 0), (-HOUR, 0)], ids=["written now", "written long ago, put here now"])
 def test_a_file_changed_so_lately_that_its_time_may_not_tell_is_read_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: tuple[int, int]
 ) -> None:
     store = Store(tmp_path / "store")
     now = load._file_clock(store)
-    loaded_title(tmp_path, store, monkeypatch, now, "One")
+    lately = (now + times[0], now + times[1])
+    loaded_title(tmp_path, store, monkeypatch, lately, "One")
 
-    assert loaded_title(tmp_path, store, monkeypatch, now, "Two") == "Two"
+    assert loaded_title(tmp_path, store, monkeypatch, lately, "Two") == "Two"
 
 
 def test_a_text_that_was_lost_from_the_store_is_read_again(tmp_path: Path) -> None:
@@ -206,16 +214,25 @@ def test_a_changed_program_renders_everything_anew(tmp_path: Path, monkeypatch: 
     assert len(report.rendered) == report.files
 
 
-def test_a_changed_program_reads_every_file_and_photo_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("step", ["_parse", "_inspect"])
+def test_a_changed_program_reads_every_text_and_photo_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
     make(hub(tmp_path))
-    read: list[str] = []
-    original = load._bytes
+    original, done = getattr(load, step), [0]
+
+    def noted(batch: object) -> object:
+        done[0] += 1
+        return original(batch)
+
+    monkeypatch.setattr(load, step, noted)
+    make(tmp_path)
+    assert done == [0]
     monkeypatch.setattr("generator.load.engine", lambda: "another")
-    monkeypatch.setattr("generator.load._bytes", lambda path: read.append(Path(path).name) or original(path))
 
     make(tmp_path)
 
-    assert {"beans.jpg", "crossing.md", "rosa.md"} <= set(read)
+    assert done == [1]
 
 
 def test_without_the_cache_everything_is_made_anew(tmp_path: Path) -> None:
@@ -271,3 +288,38 @@ def test_another_version_of_a_library_that_draws_is_another_fingerprint(program:
     (program / "site-packages/Pillow-1.0.dist-info").rename(program / "site-packages/Pillow-1.1.dist-info")
 
     assert fingerprint.engine.__wrapped__() != before
+
+
+def test_what_every_page_shows_renders_every_page_when_it_changes(tmp_path: Path) -> None:
+    make(hub(tmp_path))
+    edit(tmp_path, "site.yaml", "theme: plain", "theme: plain\nfooter: Made in Ottersby.")
+
+    report = make(tmp_path)
+
+    assert {"/", "/about/", "/stories/bench/", "/404.html"} <= set(report.rendered)
+
+
+def test_what_only_the_head_of_a_page_says_renders_it_when_it_changes(tmp_path: Path) -> None:
+    make(hub(tmp_path))
+    edit(tmp_path, "content/people/rosa.md", "title: Rosa Milne", "title: Rosa Milne\ncanonical: https://rosa.example/")
+
+    report = make(tmp_path)
+
+    assert report.rendered == ("/people/rosa/", "/sitemap.xml")
+
+
+def test_a_changed_word_of_the_interface_renders_the_pages_of_its_language(tmp_path: Path) -> None:
+    make(hub(tmp_path))
+    write(tmp_path, "theme/locales/en.po", 'msgid ""\nmsgstr ""\n\nmsgid "Watch"\nmsgstr "Look"\n')
+
+    report = make(tmp_path)
+
+    assert {"/about/", "/stories/bench/"} <= set(report.rendered)
+
+
+def test_two_recipes_never_share_a_key(tmp_path: Path) -> None:
+    prepared = prepare(options(hub(tmp_path)), Silent())
+    output = next(o for o in prepared.plan.outputs if o.recipe in ("copy", "text"))
+    keys = Keys(Templates(prepared.theme))
+
+    assert keys.key(output) != keys.key(msgspec.structs.replace(output, recipe="another"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -209,7 +210,15 @@ def test_only_a_goal_that_is_reached_is_a_hundred_per_cent_and_none_is_rounded_u
 
 @pytest.mark.parametrize(
     ("progress", "goal", "shown"),
-    [(996, 1000, 99), (29, 100, 29), (57, 100, 57), (0.5, 0, None), (None, 9, None), (-5, 9, 0)],
+    [
+        (996, 1000, 99),
+        (math.nextafter(1000, 0), 1000, 99),
+        (29, 100, 29),
+        (57, 100, 57),
+        (0.5, 0, None),
+        (None, 9, None),
+        (-5, 9, 0),
+    ],
 )
 def test_per_cents_are_cut_and_absent_where_there_is_nothing_to_count(
     progress: float | None, goal: float, shown: int | None

@@ -185,6 +185,12 @@ def test_every_first_page_of_a_language_names_all_others(tmp_path: Path) -> None
     assert head(plan, "/stories/").alternates == ()
 
 
+def test_languages_are_called_by_their_own_names_with_a_capital(tmp_path: Path) -> None:
+    plan = planned(tmp_path, story("a") + story("b", "lang: es\n") + story("c", "lang: fr\n"))
+
+    assert [a.label for a in head(plan, "/").alternates] == ["English", "Español", "Français"]
+
+
 def test_the_menu_has_what_there_is_and_then_pages_in_their_order(tmp_path: Path) -> None:
     pages = undated("pages/a.md", "menu: 2\n", title="Last") + undated("pages/z.md", "menu: 1\n", title="First")
     pages += undated("pages/es.md", "menu: 1\nlang: es\n", title="Otra") + undated("pages/no.md", title="Not there")

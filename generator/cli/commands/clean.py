@@ -12,7 +12,7 @@ from generator.build import Options, clean
 from generator.cli import flags
 from generator.cli.folders import find_root
 from generator.cli.problem_list import count
-from generator.cli.workspace import store_folder
+from generator.cli.workspace import site_folder, store_folder
 from generator.hosts import detect
 
 
@@ -24,7 +24,7 @@ def command(root: Path | None) -> None:
     removed = clean(
         Options(
             root=hub,
-            output=hub / "public",
+            output=site_folder(hub),
             store=store_folder(hub, detect(os.environ)),
             today=dt.datetime.now(dt.UTC),
             themes=(),

@@ -16,13 +16,14 @@ from generator.cli import flags, problem_list
 from generator.cli.folders import find_root
 from generator.cli.progress import Silent
 from generator.cli.workspace import Flags, options
+from generator.content.reading import file_name
 from generator.content.sources import ATTACHMENTS, MARKDOWN, PHOTOS, walk
 from generator.keys import Keys
 from generator.plan.output import Output
 from generator.problems import errors
 from generator.publish import stands, target_name
 from generator.store import Entry, Store
-from generator.urls import Base
+from generator.urls import Base, slugify
 
 _SHOWN = 30
 """Outputs that are listed for one source."""
@@ -97,9 +98,16 @@ class _Case:
         alias = self.prepared.hub.references.aliases.get(url if url.endswith("/") else f"{url}/")
         if alias:
             return f"{url} is an old address that leads to {alias}"
+        held = next((path for path in self._not_published() if _may_stand_at(path, url)), "")
+        if held:
+            return self.of_file(str(self.options.root / held))[1]
         near = get_close_matches(url, list(self.outputs), 1)
         hint = f" Did you mean {near[0]}?" if near else ""
         return f"{url} is not on the site: nothing makes it.{hint}"
+
+    def _not_published(self) -> Iterable[str]:
+        mistaken = (problem.position.path for problem in errors(self.prepared.problems))
+        return sorted({*self.prepared.hub.references.withheld, *mistaken})
 
     def of_file(self, target: str) -> tuple[bool, str]:
         """What is known of a file of the hub."""
@@ -110,7 +118,7 @@ class _Case:
         reason = self._reason(path, made)
         mistakes = [problem for problem in self.prepared.problems if problem.position.path == path]
         parts = [
-            f"{path} is not on the site: {reason}." if reason else self._where(path, made),
+            f"{path} is not on the site: {_ended(reason)}" if reason else self._where(path, made),
             problem_list.as_text(mistakes) if mistakes else "",
         ]
         return not reason, "\n\n".join(part for part in parts if part)
@@ -139,10 +147,12 @@ class _Case:
     def _never(self, path: str) -> str:
         """Why a file is none that Storyhub would publish."""
         root = self.options.root
+        if (root / path).is_dir():
+            return "it is a folder: name a file in it"
         if not (root / path).is_file():
             files = [source.path for source in walk(root, "content")]
             near = get_close_matches(path, files, 1)
-            return "there is no such file" + (f". Did you mean {near[0]}?" if near else "").rstrip(".")
+            return "there is no such file" + (f". Did you mean {near[0]}?" if near else "")
         if not path.startswith("content/"):
             return "only what is in the folder content is published"
         if path not in {source.path for source in walk(root, "content")}:
@@ -188,6 +198,17 @@ def _manifest(chosen: Options) -> dict[str, Entry]:
         return store.manifest(target_name(chosen.output, chosen.root))
     finally:
         store.close()
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith("?") else f"{sentence}."
+
+
+def _may_stand_at(path: str, url: str) -> bool:
+    """Whether a file of this name would be published at this address, as far as names tell."""
+    parts, folders = url.strip("/").split("/"), path.split("/")
+    named = path.endswith(MARKDOWN) and slugify(file_name(path).name) == parts[-1]
+    return named and (folders[1] in parts[:-1] or (folders[1] == "pages" and len(parts) <= 2))
 
 
 def _maker(output: Output) -> str:

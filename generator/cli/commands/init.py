@@ -42,7 +42,8 @@ def requirement() -> str:
 
 
 def _report(folder: Path, written: list[str], kept: list[str]) -> str:
-    lines = [f"{count(len(written), 'file')} written to {folder}."]
+    where = "this folder" if folder.resolve() == Path.cwd() else folder
+    lines = [f"{count(len(written), 'file')} written to {where}."]
     if kept:
         shown = ", ".join(kept[:5]) + (", …" if len(kept) > 5 else "")
         lines.append(f"{count(len(kept), 'file was', 'files were')} there already and left alone: {shown}")

@@ -140,12 +140,14 @@ class Inlines:
 
     def _check_template(self, content: str) -> None:
         for mark, end in (("{%", "%}"), ("{{", "}}")):
-            if (at := content.find(mark)) >= 0 and end in content[at:]:
+            at = content.find(mark)
+            if at >= 0 and end in content[at:] and not content[:at].endswith("{"):
                 line, column = self.page.source.find(mark, self.line, self._end)
+                written = self.page.source.excerpt(line)[column:].partition(end)[0] + end
                 self.page.source.report(
                     rules.TEMPLATE_TAG,
                     line,
-                    f"“{content[at : content.find(end, at) + 2]}” is a command of another program; readers see it so.",
+                    f"“{written}” is a command of another program; readers see it so.",
                     "Delete it, or write in Markdown what it was to show.",
                     column=column + 1,
                 )

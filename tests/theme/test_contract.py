@@ -1,0 +1,214 @@
+"""The contract with themes: every template draws every page that a hub can have, the barest and the fullest.
+
+Templates are strict: a name that no view has is a mistake. So a build without problems is the proof.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from generator.build import prepare
+from generator.render.recipes import Recipes
+from generator.store import Store
+from generator.views.pages import AnyContent, HtmlView
+from tests.kit import jpeg, write, write_hub
+from tests.laws.builds import Silent, options
+
+THEMES = sorted(
+    path.name for path in (Path(__file__).parents[2] / "themes").iterdir() if (path / "theme.yaml").exists()
+)
+
+NOTHING = """
+-- site.yaml --
+name: Hub
+theme: {theme}
+cards: {{enabled: no}}
+"""
+
+BARE = (
+    NOTHING
+    + """
+-- content/stories/a.md --
+---
+title: A
+date: 2025-01-01
+aliases: [/old/]
+---
+-- content/campaigns/c.md --
+---
+title: C
+date: 2025-01-01
+updates: [{{date: 2025-02-01, title: U}}]
+---
+-- content/people/p.md --
+---
+title: P
+---
+-- content/pages/about.md --
+---
+title: About
+---
+"""
+)
+
+EVERYTHING = """
+title: Everything
+summary: All there is.
+lang: {lang}
+date: 2025-05-07 15:30
+updated: 2025-08-01
+place: {{name: Mill Road, latitude: 52.1, longitude: 0.1}}
+topics: [Streets, Food]
+hashtags: [SaferMillRoad]
+authors: [rosa, A guest]
+canonical: https://paper.example/a/
+photo: {{file: p.jpg, alt: The river, caption: At *dusk*, credit: Tam, focal: [0.1, 0.9]}}
+photos: [{{file: q.jpg, alt: The hall}}, {{file: r.jpg, alt: The bench, caption: New, credit: Ann}}]
+video: {{url: "https://vimeo.com/76979871", title: The opening}}
+quotes: [{{text: They said nobody crosses here., who: Rosa}}, {{text: Now we do.}}]
+numbers: [{{value: "412", label: people signed}}, {{value: £4, label: a brick}}]
+"""
+
+BODY = """
+Text with #Words, a [link](../../pages/about.md), a [gap](../nowhere.md) and a note.[^1]
+
+## A heading
+
+![The river](p.jpg)
+
+::: figure q.jpg alt="The hall" credit="Tam"
+*Dusk*.
+:::
+::: gallery
+![The river](p.jpg)
+![The bench](r.jpg)
+:::
+::: video https://www.youtube.com/watch?v=aB3_-xYz019 title="The opening"
+:::
+::: video film.mp4
+:::
+::: quote who="Rosa"
+We counted.
+:::
+::: callout title="Good to know"
+Bring a chair.
+:::
+::: numbers
+- 412 | people signed
+:::
+::: action campaign="road" label="Sign"
+One line.
+:::
+::: action url="mailto:us@hub.example" label="Write"
+:::
+
+| A | B |
+|---|--:|
+| 1 | 2 |
+
+[^1]: Here.
+"""
+
+ASKED = """
+state: {state}
+ask: Paint a crossing.
+target: The council
+goal: 500
+progress: 120
+unit: names
+deadline: 2027-01-01
+action: {{label: Sign, url: "https://petition.example/"}}
+outcome: It was painted.
+updates: [{{date: 2025-06-01, title: News, text: A **hundred**.}}, {{date: 2025-07-01, title: More, text: Two.}}]
+"""
+
+FULL_SITE = """
+-- site.yaml --
+name: What Ottersby Did
+tagline: Better here
+description: Stories from Ottersby.
+url: https://ottersby.example/hub
+theme: {theme}
+logo: content/logo.jpg
+hashtag: OttersbyDid
+fediverse: "@hub@social.example"
+email: us@hub.example
+footer: Made *here*.
+per_page: 1
+cards: {{enabled: no}}
+social: {{mastodon: "https://social.example/@hub"}}
+"""
+
+
+def full() -> Iterator[str]:
+    yield FULL_SITE
+    for name, lang in (("one", "en"), ("one", "es"), ("two", "ar"), ("three", "en"), ("four", "en")):
+        front = EVERYTHING.format(lang=lang)
+        yield f"-- content/stories/{name}/index{'' if lang == 'en' else '.' + lang}.md --\n---{front}campaign: road\n"
+        yield f"aliases: [/old/{name}/{lang}/]\n---\n{BODY}"
+    for state in ("live", "paused", "won", "partly-won", "lost", "closed"):
+        name = "road" if state == "live" else state
+        yield f"-- content/campaigns/{name}/index.md --\n---{EVERYTHING.format(lang='en')}{ASKED.format(state=state)}"
+        yield f"---\n{BODY}"
+    yield '-- content/people/rosa/index.md --\n---\ntitle: Rosa\nrole: Lollipop lady\nfediverse: "@rosa@s.example"\n'
+    yield "place: Mill Road\nphoto: {{file: p.jpg, alt: Rosa}}\n".replace("{{", "{").replace("}}", "}")
+    yield 'links: [{label: Page, url: "https://rosa.example/"}]\n---\nSince 1998.\n'
+    yield "-- content/pages/about.md --\n---\ntitle: About\nmenu: 1\nsummary: Who we are.\nupdated: 2025-08-01\n---\nWe.\n"
+    yield "-- content/pages/about.es.md --\n---\ntitle: Sobre\n---\nNosotros.\n"
+
+
+def drawn(folder: Path, text: str) -> dict[type, set[str]]:
+    """Draws every page of a hub; the templates that drew each kind of content.
+
+    Raises:
+        HubError: at the first name that a template reads and no view has.
+    """
+    write_hub(folder, text)
+    prepared = prepare(options(folder), Silent())
+    store = Store(folder / ".storyhub")
+    recipes, blobs = Recipes(prepared.theme), store.blobs(prepared.files)
+    found: dict[type, set[str]] = {}
+    for output in prepared.plan.outputs:
+        if isinstance(output.view, HtmlView):
+            assert recipes.render("html", output.view, blobs).rstrip().endswith(b">"), output.url
+            found.setdefault(type(output.view.page), set()).add(output.view.template)
+    blobs.close()
+    store.close()
+    return found
+
+
+def pictures(folder: Path) -> None:
+    write(folder, "content/logo.jpg", jpeg(512, 512))
+    places = [*(f"stories/{n}" for n in ("one", "two", "three", "four")), "people/rosa"]
+    places += [f"campaigns/{n}" for n in ("road", "paused", "won", "partly-won", "lost", "closed")]
+    for place in places:
+        for number, name in enumerate("pqr", start=1):
+            write(folder, f"content/{place}/{name}.jpg", jpeg(500, 300, f"#{number}0{number}0{number}0"))
+        write(folder, f"content/{place}/film.mp4", "moving pictures")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("text", [NOTHING, BARE], ids=["nothing", "bare"])
+def test_a_theme_draws_a_hub_that_has_next_to_nothing(tmp_path: Path, theme: str, text: str) -> None:
+    assert drawn(tmp_path, text.format(theme=theme))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_theme_draws_every_kind_of_page_with_everything_on_it(tmp_path: Path, theme: str) -> None:
+    pictures(tmp_path)
+
+    found = drawn(tmp_path, "".join(full()).replace("{theme}", theme).replace("{{", "{").replace("}}", "}"))
+
+    assert set(found) == set(get_args(AnyContent))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_name_that_no_view_has_is_a_mistake_in_the_template(tmp_path: Path, theme: str) -> None:
+    write(tmp_path, "theme/templates/home.html", "{{ page.no_such_thing }}")
+
+    with pytest.raises(Exception, match="no_such_thing"):
+        drawn(tmp_path, NOTHING.format(theme=theme))
