@@ -261,11 +261,11 @@ def _alias_taken(position: Position, alias: str, owner: str) -> Problem:
 def _resolved(record: R, refs: References, withheld: Mapping[str, str], problems: list[Problem]) -> R:
     """The record with the photos that there are and the hashtags of its text."""
     changes: dict[str, object] = {}
-    if record.photo and not _stands(record, record.photo, "photo", refs, withheld, problems):
-        changes["photo"] = None
-    kept = tuple(p for n, p in enumerate(record.photos) if _stands(record, p, f"photos.{n}", refs, withheld, problems))
-    if len(kept) != len(record.photos):
-        changes["photos"] = kept
+    if record.photo:
+        changes["photo"] = _found(record, record.photo, "photo", refs, withheld, problems)
+    if record.photos:
+        found = (_found(record, p, f"photos.{n}", refs, withheld, problems) for n, p in enumerate(record.photos))
+        changes["photos"] = tuple(photo for photo in found if photo)
     tags = [*record.hashtags, *(s.tag for s in record.body.slots if isinstance(s, HashtagSlot))]
     unique = {HASHTAG_SLUG(tag): tag for tag in reversed(tags)}
     if len(unique) != len(record.hashtags):
@@ -280,19 +280,21 @@ def _resolved(record: R, refs: References, withheld: Mapping[str, str], problems
     return msgspec.structs.replace(record, **changes) if changes else record
 
 
-def _stands(
+def _found(
     record: Record,
     photo: Photo,
     key: str,
     refs: References,
     withheld: Mapping[str, str],
     problems: list[Problem],
-) -> bool:
-    if photo.file in refs.photos:
-        return True
+) -> Photo | None:
+    """The photo under its own file's name; None where there is none, which is a problem."""
+    path = photo.file if photo.file in refs.photos else refs.picture_path(record.path, f"/{photo.file}")
+    if path:
+        return msgspec.structs.replace(photo, file=path)
     position = record.positions.get(f"{key}.file", record.position(key))
     problems.append(_missing_photo(record.path, photo.file, position, refs, withheld))
-    return False
+    return None
 
 
 def _missing_photo(

@@ -56,8 +56,16 @@ class References(msgspec.Struct, frozen=True):
         return self.photos[path] if path else None
 
     def picture_path(self, source: str, file: str) -> str | None:
-        """That photo's path in the hub."""
-        return next((name for name in _candidates(source, file) if name in self.photos), None)
+        """That photo's path in the hub. `IMG_1.JPG` and `img_1.jpg` are one name to a volunteer, so where no photo has the
+        name as written, one that differs in capitals alone is meant.
+        """
+        names = list(_candidates(source, file))
+        exact = next((name for name in names if name in self.photos), None)
+        if exact:
+            return exact
+        wanted = {name.casefold() for name in names}
+        found = [name for name in self.photos if name.casefold() in wanted]
+        return found[0] if len(found) == 1 else None
 
     def reason(self, source: str, target: str) -> str:
         """Why a link's target, though it exists, cannot be linked to; empty where it does not exist."""

@@ -40,7 +40,13 @@ SAME_ADDRESS = Rule(
     "Two things want the same address",
     "A page's slug must not be a name that the hub itself uses (`stories`, `topics`, `assets` …) or another page has.",
 )
-RULES = (SAME_ADDRESS,)
+NO_LOGO = Rule(
+    "logo-missing",
+    Severity.WARNING,
+    "The logo is not there",
+    "`logo:` in site.yaml names a picture in the content folder; without one, browsers and phones show an empty page.",
+)
+RULES = (SAME_ADDRESS, NO_LOGO)
 
 DEFAULT_BRAND = "#c8372d"
 """The spot colour of a hub that names none: a riso red."""
@@ -94,17 +100,35 @@ def make_plan(hub: Hub, theme: Theme, cards: Cards, base: Base, canonical: Base)
     outputs = [*made.outputs, *(output for planner in PLANNERS for output in planner(desk))]
     outputs += [*host_files(heads, outputs), sitemap(heads, outputs)]
     plan = _distinct(outputs)
-    return msgspec.structs.replace(plan, problems=(*plan.problems, *refused_redirects(heads)))
+    return msgspec.structs.replace(plan, problems=(*plan.problems, *refused_redirects(heads), *_missing_logo(hub)))
+
+
+def _missing_logo(hub: Hub) -> Iterator[Problem]:
+    logo, photos = hub.config.logo, hub.references.photos
+    if logo and logo not in photos:
+        near = hub.references.nearest("site.yaml", logo, photos)
+        hint = f"Did you mean {near}?" if near else "Put the picture into the content folder."
+        yield NO_LOGO.at(
+            Position("site.yaml"),
+            f"There is no picture {logo} for the logo.",
+            hint,
+            fix=f"logo: {near}" if near else "",
+        )
 
 
 def _distinct(outputs: Iterable[Output]) -> Plan:
     """The plan without outputs whose file another has."""
     taken: dict[str, Output] = {}
     problems: list[Problem] = []
-    for output in outputs:
-        first = taken.setdefault(output_path(output.url), output)
-        if first is not output and (first.view != output.view or first.recipe != output.recipe):
-            problems.append(_same_address(first, output))
+    for each in outputs:
+        output = each
+        path = output_path(output.url)
+        first = taken.setdefault(path, output)
+        if first is output or (first.view == output.view and first.recipe == output.recipe):
+            continue
+        if first.sources and not output.sources:  # the hub's own pages stay where every visitor looks for them
+            taken[path], first, output = output, output, first
+        problems.append(_same_address(first, output))
     return Plan(tuple(taken.values()), tuple(problems))
 
 

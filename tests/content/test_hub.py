@@ -255,3 +255,28 @@ def test_a_mistyped_name_of_a_person_is_asked_about_and_any_other_name_is_not(tm
 
     assert (problem.code, problem.hint) == ("unknown-person", "Did you mean “rosa-milne”?")
     assert str(problem.position).startswith("content/stories/a.md:4:")
+
+
+def test_a_photo_whose_name_differs_in_capitals_alone_is_meant(tmp_path: Path) -> None:
+    write(tmp_path, "content/stories/a/IMG_1.JPG", jpeg(40, 30))
+
+    hub, problems = assembled(tmp_path, story("a/index.md", "photo: {file: img_1.jpg, alt: A}\n", "![A](Img_1.jpg)"))
+
+    assert problems == []
+    assert hub.stories[0].photo
+    assert hub.stories[0].photo.file == "content/stories/a/IMG_1.JPG"
+
+
+def test_a_logo_that_is_not_there_is_named_with_the_nearest(tmp_path: Path) -> None:
+    write(tmp_path, "content/logo.png", jpeg(40, 30))
+    write_hub(tmp_path, SITE + "logo: content/logo.jpg\n" + story("a.md"))
+
+    problems = prepare(options(tmp_path), Silent()).problems
+
+    assert [p.fix for p in problems if p.code == "logo-missing"] == ["logo: content/logo.png"]
+
+
+def test_the_page_that_wants_the_hubs_own_address_is_the_one_that_is_named(tmp_path: Path) -> None:
+    problem = the_problem(tmp_path, story("a.md") + "-- content/pages/stories.md --\n---\ntitle: Mine\n---\nText.\n")
+
+    assert problem.position.path == "content/pages/stories.md"

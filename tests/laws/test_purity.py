@@ -40,7 +40,7 @@ def test_every_recipe_renders_with_files_clock_network_and_environment_blocked(
         return contents[name]
 
     for output in by_recipe.values():  # the first time loads modules and compiles templates
-        recipes.render(output.recipe, output.view, remembered)  # type: ignore[arg-type]
+        recipes.render(output.recipe, output.view, remembered)
     first = {o.recipe: recipes.render(o.recipe, o.view, contents.__getitem__) for o in by_recipe.values()}
 
     def refuse(*_args: object, **_more: object) -> NoReturn:

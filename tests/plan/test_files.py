@@ -193,5 +193,5 @@ def test_two_things_at_one_address_keep_the_first_and_say_so(tmp_path: Path) -> 
 
     plan = planned(tmp_path, text)
 
-    assert page(plan, "/topics/").title == "My topics"
+    assert page(plan, "/topics/").title == "Topics"
     assert [p.code for p in problems(tmp_path, text)] == ["same-address"]
