@@ -26,7 +26,7 @@ def engine() -> str:
     sums = hashlib.blake2b(digest_size=16)
     for path in sorted(here.rglob("*.py")):
         name = path.relative_to(here).as_posix()
-        if not name.startswith(_OUTSIDE):
+        if name.partition("/")[0] not in _OUTSIDE:
             sums.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     sums.update("\n".join(_versions()).encode())
     return sums.hexdigest()

@@ -143,7 +143,10 @@ class Store:
 
     def recall(self, kind: str, key: str) -> bytes | None:
         """What was remembered, or None if it was not or is damaged."""
-        row = self._connection.execute("select data from memo where kind = ? and key = ?", (kind, key)).fetchone()
+        try:
+            row = self._connection.execute("select data from memo where kind = ? and key = ?", (kind, key)).fetchone()
+        except sqlite3.DatabaseError:  # a damaged page: as if it had never been remembered
+            return None
         if row is None:
             return None
         self._used.add((kind, key))

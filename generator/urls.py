@@ -55,7 +55,7 @@ def is_internal(url: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def slugify(text: str, *, fallback: str = "x") -> str:
+def slugify(text: str, *, fallback: str | None = None) -> str:
     """A slug of lower-case letters, digits and hyphens. Letters of every script stay; Latin accents are folded.
 
     Non-Latin titles keep their own letters (`/ar/stories/عبور-آمن/`): browsers show them readable and encode them on the wire.
@@ -63,7 +63,14 @@ def slugify(text: str, *, fallback: str = "x") -> str:
     folded = "".join(_fold(c) for c in unicodedata.normalize("NFC", text.casefold()))
     words = _SEPARATORS.sub("-", folded)
     kept = "".join(c for c in words if c == "-" or c.isalnum() or unicodedata.category(c) in _MARKS_KEPT)
-    return unicodedata.normalize("NFC", re.sub(r"-{2,}", "-", kept).strip("-")) or fallback
+    return unicodedata.normalize("NFC", re.sub(r"-{2,}", "-", kept).strip("-")) or _spelt(text, fallback)
+
+
+def _spelt(text: str, fallback: str | None) -> str:
+    """A slug for text without letters or digits: the numbers of its characters, so that two emoji are two pages."""
+    if fallback is not None:
+        return fallback
+    return "-".join(f"{ord(c):x}" for c in text.strip()[:8]) or "x"
 
 
 def _fold(char: str) -> str:

@@ -82,6 +82,16 @@ class Hub(msgspec.Struct, frozen=True):
         found = [p for p in self.people if name == p.slug or name.casefold() == p.title.casefold()]
         return next((p for p in found if p.lang == lang), found[0] if found else None)
 
+    def once(self, records: Sequence[R]) -> tuple[R, ...]:
+        """The records without translations of others among them: each is told once, in the hub's language if it can be."""
+        paths = {record.path for record in records}
+
+        def first(record: R) -> bool:
+            group = [other.path for other in self.translated(record) if other.path in paths]
+            return group[0] == record.path
+
+        return tuple(record for record in records if first(record))
+
     def translated(self, record: Record) -> tuple[Record, ...]:
         """The record with its translations, the hub's own language first; alone if it has none."""
         group = self.translations.get((record.kind, record.translation_key or record.slug), ())
@@ -106,7 +116,7 @@ def assemble(
     withheld = dict(material.left_out)
     records = _published(material.records, today, withheld, drafts=drafts)
     records = _distinct(records, config, problems, withheld)
-    records = _with_updates(records, config.lang, problems)
+    records = _with_updates(records, config.lang, withheld, problems)
     records = _by_slug(records)
     urls = {r.path: permalink(r, config.lang) for r in _with_own_files(records)}
     aliases = _aliases(records, urls, config, problems)
@@ -164,7 +174,9 @@ def _duplicate(record: Record, owner: Record, url: str) -> Problem:
     )
 
 
-def _with_updates(records: Iterable[Record], default: str, problems: list[Problem]) -> list[Record]:
+def _with_updates(
+    records: Sequence[Record], default: str, withheld: dict[str, str], problems: list[Problem]
+) -> list[Record]:
     """Campaigns with the updates that stand in files of their own, newest first."""
     updates = [r for r in records if isinstance(r, Update)]
     others = [r for r in records if not isinstance(r, Update)]
@@ -177,7 +189,7 @@ def _with_updates(records: Iterable[Record], default: str, problems: list[Proble
         if owner:
             own[owner.path].append(msgspec.structs.replace(update, campaign=owner.slug))
         else:
-            problems.append(_orphan(update, [c.slug for c in campaigns]))
+            problems += _orphan(update, [c.slug for c in campaigns], withheld)
     return [_joined(r, own[r.path]) if isinstance(r, Campaign) else r for r in others]
 
 
@@ -220,10 +232,16 @@ def _with_own_files(records: Iterable[Record]) -> Iterable[Record]:
             yield from (update for update in record.updates if update.path != record.path)
 
 
-def _orphan(update: Update, slugs: Iterable[str]) -> Problem:
+def _orphan(update: Update, slugs: Iterable[str], withheld: dict[str, str]) -> Iterable[Problem]:
+    """An update whose campaign is not there is a mistake; one whose campaign waits, waits with it."""
+    folder = update.path.partition("/updates/")[0]
+    waiting = next((path for path in (f"{folder}/index.md", f"{folder}.md") if path in withheld), "")
+    withheld[update.path] = f"its campaign is not published: {withheld.get(waiting, 'there is none')}"
+    if waiting:
+        return
     near = difflib.get_close_matches(update.campaign, list(slugs), 1)
     hint = f"Did you mean the campaign “{near[0]}”? " if near else ""
-    return rules.ORPHAN_UPDATE.at(
+    yield rules.ORPHAN_UPDATE.at(
         Position(update.path, 1, 1),
         f"This update belongs to a campaign “{update.campaign}”, which is not published, so the update is left out.",
         f"{hint}Put the file into the updates folder of a campaign that exists.",

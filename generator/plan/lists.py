@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.content.permalinks import language_root
-from generator.content.records import Campaign, Record, Story
+from generator.content.records import Campaign, Story
 from generator.content.taxonomy import Taxonomy, Term
 from generator.plan.dates import own_name
 from generator.plan.heads import About, Heads
@@ -104,15 +104,15 @@ class Lists:
         return self.heads.listing("/404.html", "404.html", page, About(title=title, robots="noindex"))
 
     def _all_stories(self) -> Iterator[Output]:
+        by_year = {term.slug: self.hub.once(term.stories) for term in self.hub.years.terms.values()}
         years = [
-            TermView(label=t.label, url=f"/stories/{t.slug}/", count=len(t.stories))
-            for t in sorted(self.hub.years.terms.values(), key=lambda t: t.slug, reverse=True)
+            TermView(label=year, url=f"/stories/{year}/", count=len(by_year[year]))
+            for year in sorted(by_year, reverse=True)
         ]
         yield from self._paginated("/stories/", "stories", self._text("Stories"), self.stories, terms=years)
-        for term in self.hub.years.terms.values():
-            title = self._text("Stories of {year}").format(year=term.label)
-            stories = [s for s in self.stories if str(s.date.year) == term.label]
-            yield from self._paginated(f"/stories/{term.slug}/", "year", title, stories, terms=years)
+        for year, stories in by_year.items():
+            title = self._text("Stories of {year}").format(year=year)
+            yield from self._paginated(f"/stories/{year}/", "year", title, stories, terms=years)
 
     def _taxonomy(self, folder: str, of: str, taxonomy: Taxonomy, *, feeds: bool = False) -> Iterator[Output]:
         terms = self.planning.terms(folder, taxonomy)
@@ -133,16 +133,11 @@ class Lists:
             url,
             of,
             title,
-            [s for s in term.stories if self._is_first(s, term.stories)],
+            self.hub.once(term.stories),
             terms=[t for t in terms if t.url != url],
-            campaigns=[c for c in term.campaigns if self._is_first(c, term.campaigns)],
+            campaigns=self.hub.once(term.campaigns),
             feeds=feed_links(title, url) if feeds else (),
         )
-
-    def _is_first(self, record: Story | Campaign, among: Sequence[Record]) -> bool:
-        """Whether of a record's translations in a list this one is to be shown: the first that is there."""
-        first = next((r for r in self.hub.translated(record) if r in among), record)
-        return first is record
 
     def _languages(self) -> Iterator[Output]:
         for lang in self.hub.languages:

@@ -242,7 +242,11 @@ class Planning:
     def terms(self, folder: str, taxonomy: Taxonomy) -> tuple[TermView, ...]:
         """All terms that have a page, with their counts."""
         return tuple(
-            TermView(label=t.label, url=term_url(folder, t), count=len(t.stories) + len(t.campaigns))
+            TermView(
+                label=t.label,
+                url=term_url(folder, t),
+                count=len(self.hub.once(t.stories)) + len(self.hub.once(t.campaigns)),
+            )
             for t in taxonomy.terms.values()
         )
 

@@ -280,3 +280,21 @@ def test_the_page_that_wants_the_hubs_own_address_is_the_one_that_is_named(tmp_p
     problem = the_problem(tmp_path, story("a.md") + "-- content/pages/stories.md --\n---\ntitle: Mine\n---\nText.\n")
 
     assert problem.position.path == "content/pages/stories.md"
+
+
+def test_an_update_of_a_campaign_that_waits_waits_with_it(tmp_path: Path) -> None:
+    text = (
+        "-- content/campaigns/road/index.md --\n---\ntitle: Road\ndate: 2025-01-01\nstate: draft\n---\nText.\n"
+        "-- content/campaigns/road/updates/2025-02-01-news.md --\n---\ntitle: News\n---\nText.\n"
+    )
+
+    hub, problems = assembled(tmp_path, text)
+
+    assert problems == []
+    assert "it is a draft" in hub.references.withheld["content/campaigns/road/updates/2025-02-01-news.md"]
+
+
+def test_topics_of_signs_alone_are_pages_of_their_own(tmp_path: Path) -> None:
+    hub, _ = assembled(tmp_path, story("a.md", "topics: [🎉]\n") + story("b.md", "topics: [🚲]\n"))
+
+    assert sorted(hub.topics.terms) == ["1f389", "1f6b2"]

@@ -213,3 +213,12 @@ def test_a_list_of_a_language_has_an_address_in_small_letters(tmp_path: Path) ->
 
     assert "/pt-br/" in plan
     assert "/pt-br/stories/b/" in plan
+
+
+def test_a_story_and_its_translation_count_once_in_years_and_topics(tmp_path: Path) -> None:
+    text = story("a", "topics: [T]\ntranslation_key: k\n") + story("b", "topics: [T]\ntranslation_key: k\nlang: es\n")
+
+    plan = planned(tmp_path, text)
+
+    assert [t.count for t in page(plan, "/stories/").terms] == [1]
+    assert [t.count for t in page(plan, "/topics/").terms] == [1]
