@@ -94,6 +94,8 @@ VECTORS = [
     "#<script>alert(1)</script> #Tag\"onclick=\"x",
     "<div>&#xFDD0;0&#xFDD1; &#64976;0&#64977 &#x00fdd0;7&#xFDD1;</div>",
     "<div title='&#xFDD0;0&#xFDD1;' class=&#64976;7&#64977>x</div>\n\n[x](a.md)",
+    "**<math><b>x**",
+    "*a <script>*b* **c",
     "&#xFDD0;0&#xFDD1; <b>&#xfdd0;0&#64977</b> <a title='&#xFDD0;0&#xFDD1;'>x</a> \ufdd00\ufdd1",
 ]  # fmt: skip
 

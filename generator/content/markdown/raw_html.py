@@ -119,7 +119,8 @@ def _kept(block: Token, source: Source) -> list[Token]:
         if inside:
             closing = _SWALLOWED_TAG.match(token.content) if token.type == "html_inline" else None
             inside = "" if closing and closing[1] and closing[2].lower() == inside else inside
-            kept.extend([token] if token.type in ("softbreak", "hardbreak") else ())
+            # What opens or closes an element stays, or the line would end with one that never closes.
+            kept.extend([token] if token.nesting or token.type in ("softbreak", "hardbreak") else ())
         elif inside := _opens_swallowed(token):
             _report_removed(source, line, f"<{inside}>", _ELEMENT_HINT)
         else:
