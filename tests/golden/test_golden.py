@@ -21,13 +21,18 @@ _VERSION = re.compile(rb"(\?v=|/media/[^\"' ]*?-|/assets/[^\"' ]*?\.)[0-9a-f]{8}
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def built(tmp_path_factory: pytest.TempPathFactory, accept: bool) -> dict[str, bytes]:
     hub = tmp_path_factory.mktemp("golden")
     write_hub(hub, (HERE / "hub.txt").read_text(encoding="utf-8"))
     write(hub, "content/stories/garden/beans.jpg", jpeg(1000, 700, "#2f6b3a"))
     write(hub, "content/logo.jpg", jpeg(512, 512))
     make(hub)
-    return {_plain(path): shown(path, data) for path, data in tree(hub / "public").items()}
+    found = {_plain(path): shown(path, data) for path, data in tree(hub / "public").items()}
+    if accept:
+        shutil.rmtree(GOLDEN, ignore_errors=True)
+        for path, data in found.items():
+            write(GOLDEN, path, data)
+    return found
 
 
 def _plain(path: str) -> str:
@@ -44,12 +49,7 @@ def shown(path: str, data: bytes) -> bytes:
     return b"as the theme has it\n"
 
 
-def test_the_tree_is_as_it_was_accepted(built: dict[str, bytes], request: pytest.FixtureRequest) -> None:
-    if request.config.getoption("--accept"):
-        shutil.rmtree(GOLDEN, ignore_errors=True)
-        for path, data in built.items():
-            write(GOLDEN, path, data)
-
+def test_the_tree_is_as_it_was_accepted(built: dict[str, bytes]) -> None:
     assert sorted(built) == sorted(tree(GOLDEN))
 
 
