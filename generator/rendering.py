@@ -5,6 +5,7 @@ Nothing here reaches the published folder: what is rendered stands in files, sta
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -140,6 +141,7 @@ _bench: dict[str, tuple[Recipes, Blobs]] = {}  # what this process renders with;
 
 
 def _prepare(theme: Theme, blobs: Blobs) -> None:
+    gc.enable()  # pictures hang in cycles: without the collector a thousand cards fill four gigabytes
     _bench["now"] = (Recipes(theme), blobs)
 
 

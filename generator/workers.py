@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -49,10 +50,18 @@ def run(
         return
     context = multiprocessing.get_context(start_method())
     size = min(jobs, len(batches))
-    with ProcessPoolExecutor(size, context, prepare, given) as pool:  # type: ignore[arg-type]  # `given` fits `prepare`
+    with ProcessPoolExecutor(size, context, _begin, (prepare, given)) as pool:
         waiting = [pool.submit(work, batch) for batch in batches]
         try:
             for done in as_completed(waiting):
                 yield done.result()
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _begin(prepare: Callable[..., None] | None, given: tuple[object, ...]) -> None:
+    """The first thing in a new process. Pictures hang in cycles, so the collector works here whatever it does above."""
+    gc.freeze()
+    gc.enable()
+    if prepare:
+        prepare(*given)
