@@ -15,6 +15,7 @@ from generator.content.hub import Hub, assemble
 from generator.fingerprint import engine
 from generator.keys import Keys
 from generator.load import Loaded, Progress, load
+from generator.plan.glyphs import GlyphCheck, glyph_problem, texts
 from generator.plan.output import Plan
 from generator.plan.plan import make_plan
 from generator.problems import HubError, Position, Problem, Rule, Severity, errors, ordered
@@ -27,6 +28,7 @@ from generator.store import SourceChangedError, Store, digest, remove_folder
 from generator.theme.cards import load_cards
 from generator.theme.theme import Theme, load_theme
 from generator.urls import Base
+from generator.views.card import CardView
 from generator.workers import job_count
 
 __all__ = ["Options", "Prepared", "Progress", "Report", "build", "clean", "prepare", "read_settings"]
@@ -222,7 +224,10 @@ def _prepare(options: Options, store: Store, progress: Progress) -> Prepared:
     base, canonical, missing = _addresses(options, config)
     plan = make_plan(hub, theme, cards, base, canonical)
     templates = _templates(theme, store)
-    keys = Keys(templates)
+    making = Keys(templates)
+    keys = {output.url: making.key(output) for output in plan.outputs}
+    files = {**theme.files, **cards.files, **loaded.files}
+    missing += _missing_glyphs(plan, keys, store, files)
     return Prepared(
         config=config,
         hub=hub,
@@ -231,8 +236,8 @@ def _prepare(options: Options, store: Store, progress: Progress) -> Prepared:
         problems=ordered(
             (*problems, *loaded.problems, *unresolved, *missing, *plan.problems, *_not_read(loaded, plan))
         ),
-        files={**theme.files, **cards.files, **loaded.files},
-        keys={output.url: keys.key(output) for output in plan.outputs},
+        files=files,
+        keys=keys,
         templates=templates,
     )
 
@@ -247,6 +252,24 @@ def _templates(theme: Theme, store: Store) -> Templates:
     store.remember("templates", name, msgspec.msgpack.encode(templates.references))
     store.save()
     return templates
+
+
+def _missing_glyphs(plan: Plan, keys: Mapping[str, str], store: Store, files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What no font can draw on the cards, remembered by their keys: a build that draws nothing says it again."""
+    problems: list[Problem] = []
+    check: GlyphCheck | None = None
+    for output in plan.outputs:
+        if not isinstance(output.view, CardView) or not texts(output.view):
+            continue
+        known = store.recall("glyphs", keys[output.url])
+        if known is None:
+            check = check or GlyphCheck(lambda name: Path(files[name]).read_bytes())
+            known = msgspec.msgpack.encode(check.missing(output.view))
+            store.remember("glyphs", keys[output.url], known)
+        if missing := msgspec.msgpack.decode(known, type=tuple[str, ...]):
+            problems.append(glyph_problem(output, missing))
+    store.save()
+    return tuple(problems)
 
 
 def read_settings(root: Path) -> tuple[SiteConfig, tuple[Problem, ...]]:

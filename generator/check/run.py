@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 
 import msgspec
 
 from generator.build import Options, Progress, build, prepare
-from generator.check.rules import contrast, feeds, glyphs, links, origin, previews, structure, weight
+from generator.check.rules import contrast, feeds, links, origin, previews, structure, weight
 from generator.check.site import Finding, Site, problems
 from generator.config import load_config
 from generator.plan.output import Output
 from generator.problems import Problem, ordered
-from generator.theme.cards import load_cards
 from generator.theme.theme import load_theme
 from generator.urls import Base
 
@@ -52,7 +50,7 @@ def check(options: Options, progress: Progress, *, more: Iterable[Check] = ()) -
     outputs = prepare(aside, Silent()).plan.outputs
     site = _site(aside, outputs)
     found = tuple(_findings((*CHECKS, *more), site, progress))
-    every = (*report.problems, *problems(site, found), *_colours(aside), *_glyphs(aside, outputs))
+    every = (*report.problems, *problems(site, found), *_colours(aside))
     return Checked(ordered(every), pages=len(site.pages), files=len(site.sources))
 
 
@@ -70,12 +68,6 @@ def _site(options: Options, outputs: Iterable[Output]) -> Site:
     """The site that the last build left in `options.output`."""
     sources = {output.url: output.sources for output in outputs}
     return Site.published(options.output, options.root, Base.parse(options.base_url or "http://localhost"), sources)
-
-
-def _glyphs(options: Options, outputs: Iterable[Output]) -> tuple[Problem, ...]:
-    config, _ = load_config((options.root / "site.yaml").read_bytes())
-    files = load_cards(config.theme, hub_root=options.root, themes_roots=options.themes).files
-    return tuple(glyphs.check(outputs, lambda name: Path(files[name]).read_bytes()))
 
 
 def _colours(options: Options) -> Iterator[Problem]:

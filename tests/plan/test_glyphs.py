@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.check.run import check
 from tests.kit import write_hub
-from tests.laws.builds import Silent, options
+from tests.laws.builds import make
 
 HUB = """
 -- site.yaml --
@@ -22,13 +21,13 @@ Text.
 
 
 def codes(hub: Path) -> list[str]:
-    return [p.code for p in check(options(hub), Silent()).problems if p.code.startswith("card-")]
+    return [p.code for p in make(hub).problems if p.code.startswith("card-")]
 
 
 def test_a_title_in_a_script_without_a_font_is_named(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, HUB.format(title="우리가 이겼다"))
 
-    problems = [p for p in check(options(hub), Silent()).problems if p.code == "card-missing-characters"]
+    problems = [p for p in make(hub).problems if p.code == "card-missing-characters"]
 
     assert problems[0].position.path == "content/stories/a.md"
     assert "우" in problems[0].message
@@ -37,3 +36,13 @@ def test_a_title_in_a_script_without_a_font_is_named(tmp_path: Path) -> None:
 
 def test_a_title_with_accents_and_arabic_is_fine(tmp_path: Path) -> None:
     assert codes(write_hub(tmp_path, HUB.format(title="Café عبور آمن"))) == []
+
+
+def test_it_is_said_again_by_a_build_that_draws_nothing(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, HUB.format(title="우리가 이겼다"))
+    make(hub)
+
+    report = make(hub)
+
+    assert report.rendered == ()
+    assert "card-missing-characters" in [p.code for p in report.problems]

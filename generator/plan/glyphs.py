@@ -1,13 +1,14 @@
-"""Whether every character on a card has a font, and every title fits whole."""
+"""Whether every character on a card has a font."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
 
 from generator.plan.output import Output
 from generator.problems import Position, Problem, Rule, Severity
-from generator.render.text import Face, FontStack, Paragraph
 from generator.views.card import CardView, TextLayer
 
 MISSING = Rule(
@@ -28,24 +29,31 @@ _PACKAGES = (
 Read = Callable[[str], bytes]
 
 
-def check(outputs: Iterable[Output], read: Read) -> Iterator[Problem]:
-    """What no font of the theme or the hub can draw on the cards among `outputs`. `read` turns digests into bytes."""
-    stacks: dict[tuple[str, ...], FontStack] = {}
-    for output in outputs:
-        if isinstance(output.view, CardView):
-            missing = sorted({char for layer in _texts(output.view) for char in _missing(layer, stacks, read)})
-            if missing:
-                yield _problem(output, missing)
+class GlyphCheck:
+    """Finds what no font of the theme or the hub can draw. `read` turns a font's digest into its bytes."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._text = import_module("generator.render.text")  # a build whose cards stand needs no fonts
+        self._stacks: dict[tuple[str, ...], Any] = {}
+
+    def missing(self, view: CardView) -> tuple[str, ...]:
+        """The characters of a card that no font has, in order."""
+        return tuple(sorted({char for layer in texts(view) for char in self._missing(layer)}))
+
+    def _missing(self, layer: TextLayer) -> tuple[str, ...]:
+        if layer.fonts not in self._stacks:
+            faces = [self._text.Face.deferred(_Font(name, self._read)) for name in layer.fonts]
+            self._stacks[layer.fonts] = self._text.FontStack(faces)
+        found: tuple[str, ...] = self._text.Paragraph.shape(
+            layer.text, self._stacks[layer.fonts], lang=layer.lang
+        ).missing
+        return found
 
 
-def _texts(view: CardView) -> Iterator[TextLayer]:
-    return (layer for layer in view.layers if isinstance(layer, TextLayer) and not layer.text.isascii())
-
-
-def _missing(layer: TextLayer, stacks: dict[tuple[str, ...], FontStack], read: Read) -> tuple[str, ...]:
-    if layer.fonts not in stacks:
-        stacks[layer.fonts] = FontStack([Face.deferred(_Font(name, read)) for name in layer.fonts])
-    return Paragraph.shape(layer.text, stacks[layer.fonts], lang=layer.lang).missing
+def texts(view: CardView) -> tuple[TextLayer, ...]:
+    """The texts of a card that are not plain ASCII, which every font has."""
+    return tuple(layer for layer in view.layers if isinstance(layer, TextLayer) and not layer.text.isascii())
 
 
 class _Font:
@@ -59,7 +67,8 @@ class _Font:
         return self._read(self._name)
 
 
-def _problem(output: Output, missing: list[str]) -> Problem:
+def glyph_problem(output: Output, missing: Sequence[str]) -> Problem:
+    """A card with characters that no font has."""
     shown = " ".join(missing[:8]) + (" …" if len(missing) > 8 else "")
     first = unicodedata.name(missing[0][0], "")
     font = next(
