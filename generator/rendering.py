@@ -103,9 +103,13 @@ class Renderer:
         processes = job_count(jobs) if effort > _SMALL_JOB else 1
         results: list[_Done] = []
         given = (self._theme, self._blobs)
-        for done in run(_shares(todo, files, processes), _render_share, jobs=processes, prepare=_prepare, given=given):
-            results += done
-            progress.advance(len(done))
+        shares = _shares(todo, files, processes)
+        try:
+            for done in run(shares, _render_share, jobs=processes, prepare=_prepare, given=given):
+                results += done
+                progress.advance(len(done))
+        finally:
+            _release()
         return results
 
     def _places(self, outputs: Iterable[Output], keys: Mapping[str, str]) -> dict[str, str]:
@@ -143,6 +147,12 @@ _bench: dict[str, tuple[Recipes, Blobs]] = {}  # what this process renders with;
 def _prepare(theme: Theme, blobs: Blobs) -> None:
     gc.enable()  # pictures hang in cycles: without the collector a thousand cards fill four gigabytes
     _bench["now"] = (Recipes(theme), blobs)
+
+
+def _release() -> None:
+    """Lets go of the store's file where the rendering was done in this process."""
+    if bench := _bench.pop("now", None):
+        bench[1].close()
 
 
 def _render_share(share: Sequence[_Job]) -> list[_Done]:

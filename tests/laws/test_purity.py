@@ -60,6 +60,7 @@ def test_every_recipe_renders_with_files_clock_network_and_environment_blocked(
             blocked.setattr(time, name, refuse)
         blocked.setattr(socket, "socket", refuse)
         again = {o.recipe: recipes.render(o.recipe, o.view, contents.__getitem__) for o in by_recipe.values()}
+    blobs.close()
     store.close()
     assert again == first
     assert set(again) >= {"html", "card", "photo", "feed", "sitemap", "stylesheet", "text", "copy"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -27,7 +28,7 @@ HOUR = 3_600_000_000_000
 
 def sql(store: Path, statement: str) -> None:
     (database,) = store.glob("*.db")
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection, connection:
         connection.execute(statement)
     connection.close()
 
