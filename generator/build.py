@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import msgspec
@@ -183,10 +183,9 @@ def clean(options: Options) -> tuple[str, ...]:
     """Removes every file that builds wrote, and the store; the paths that were removed."""
     if not options.store.is_dir():
         return ()
-    store = Store(options.store)
-    targets = {name: options.root / name for name in store.targets()}
-    removed = clean_outputs(store, targets)
-    store.close()
+    with closing(Store(options.store)) as store:
+        targets = {name: options.root / name for name in store.targets()}
+        removed = clean_outputs(store, targets)
     remove_folder(options.store)
     return (*removed, options.store.as_posix())
 
