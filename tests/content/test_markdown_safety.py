@@ -220,6 +220,9 @@ def test_no_id_stands_twice_and_every_id_has_the_prefix(text: str) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(text=TEXTS)
+@example(
+    text="[x](&#x6A;avascript:alert(1))\n<object data=javascript:alert(1)></object><embed src=javascript:alert(1)>"
+)
 def test_every_problem_stands_at_a_line_of_the_file(text: str) -> None:
     _, problems = parse_markdown(text, path="a.md", first_line=8, lang="en", options=MarkdownOptions())
     last = 7 + len(re.split(r"\r\n?|\n", text))

@@ -45,6 +45,9 @@ class Source:
         self, rule: Rule, line: int, message: str, hint: str, *, column: int = 1, fix: str = ""
     ) -> None:
         """Note a problem at a line of the text; `column` counts from 1."""
+        line = max(
+            0, min(line, len(self.lines) - 1)
+        )  # an address spelt in entities may have been looked for too far down
         at = Position(self.path, self.line_in_file(line), column)
         self.problems.append(rule.at(at, message, hint, excerpt=self.excerpt(line), fix=fix))
 
