@@ -340,7 +340,7 @@ SHARE: Reader[tuple[str, ...]] = Reader(
 def _group(specs: tuple[FieldSpec, ...], build: Any) -> Reader[Any]:  # noqa: ANN401  any struct
     """A value with parts of its own."""
 
-    def read(node: tree.Node, form: Form, key: str) -> Any:  # noqa: ANN401
+    def read(node: tree.Node, form: Form, key: str) -> Any:  # noqa: ANN401 - whatever a field holds
         if not isinstance(node, tree.Mapping):
             hint = (
                 f"Write for example `{specs[0].name}: {specs[0].example}` on a line of its own, moved in by two spaces."

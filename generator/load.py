@@ -44,6 +44,16 @@ class Progress(Protocol):
         """Some of the stage is done."""
 
 
+class Silent:
+    """Progress that nobody watches."""
+
+    def stage(self, name: str, total: int) -> None:
+        """A stage begins."""
+
+    def advance(self, count: int = 1) -> None:
+        """Some of it is done."""
+
+
 class Loaded(msgspec.Struct, frozen=True):
     """What reading gave."""
 

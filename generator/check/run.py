@@ -10,6 +10,7 @@ from generator.build import Options, Progress, build, prepare
 from generator.check.rules import contrast, feeds, links, origin, previews, structure, weight
 from generator.check.site import Finding, Site, problems
 from generator.config import load_config
+from generator.load import Silent
 from generator.plan.output import Output
 from generator.problems import Problem, ordered
 from generator.theme.theme import load_theme
@@ -52,16 +53,6 @@ def check(options: Options, progress: Progress, *, more: Iterable[Check] = ()) -
     found = tuple(_findings((*CHECKS, *more), site, progress))
     every = (*report.problems, *problems(site, found), *_colours(aside))
     return Checked(ordered(every), pages=len(site.pages), files=len(site.sources))
-
-
-class Silent:
-    """Progress that nobody watches: the same hub was read a moment ago."""
-
-    def stage(self, name: str, total: int) -> None:
-        """A stage begins."""
-
-    def advance(self, count: int = 1) -> None:
-        """Some of it is done."""
 
 
 def _site(options: Options, outputs: Iterable[Output]) -> Site:

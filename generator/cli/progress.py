@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 
 import click
 
+from generator.load import Silent
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
@@ -30,16 +32,6 @@ class Progress(Protocol):
 
     def advance(self, count: int = 1) -> None:
         """So many more are done."""
-
-
-class Silent:
-    """For reports that a program reads."""
-
-    def stage(self, name: str, total: int) -> None:
-        """Say nothing."""
-
-    def advance(self, count: int = 1) -> None:
-        """Say nothing."""
 
 
 class Lines:

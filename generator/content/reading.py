@@ -203,7 +203,7 @@ class _Reader:
         for entry in answers.also.get("topics", []):
             values["topics"] = unique((*values.get("topics", ()), *(self._try(NAMES, entry, "topics") or ())))
 
-    def _try(self, reader: Any, entry: tree.Entry, key: str, *, critical: bool = False) -> Any:  # noqa: ANN401
+    def _try(self, reader: Any, entry: tree.Entry, key: str, *, critical: bool = False) -> Any:  # noqa: ANN401 - whatever a field holds
         if isinstance(entry.value, tree.Scalar) and entry.value.is_null:
             return None
         try:
@@ -433,7 +433,7 @@ class _Reader:
         )
 
 
-def _spec(specs: Any, name: str) -> Any:  # noqa: ANN401
+def _spec(specs: Any, name: str) -> Any:  # noqa: ANN401 - whatever a field holds
     return next((spec.reader for spec in specs if spec.name == name), None)
 
 

@@ -117,7 +117,7 @@ def _c_loader() -> type[_Loader] | None:
             CParser.__init__(self, text)
             BaseResolver.__init__(self)
 
-        def resolve(self, kind: type[YamlNode], value: object, implicit: object) -> str:  # noqa: ARG002
+        def resolve(self, kind: type[YamlNode], value: object, implicit: object) -> str:  # noqa: ARG002 - the signature is the library's
             """No value has a type here, which saves looking for one."""
             return ""
 

@@ -13,6 +13,7 @@ from generator.plan.output import Output
 from generator.plan.planning import OPEN_STATES, Planning, term_url
 from generator.plan.site import feed_links
 from generator.plan.texts import one_line
+from generator.theme.settings import ListSpec
 from generator.urls import page_url
 from generator.views.common import AlternateView, FeedLink, LinkView, NumberView, TermView
 from generator.views.pages import (
@@ -63,12 +64,11 @@ class Lists:
 
     def _home(self) -> Output:
         lists = self.planning.theme.lists.get("home", {})
-        chosen = {name: _chosen(self, query) for name, query in lists.items()}
         quoted = next((s for s in self.stories if s.quotes and s.lang == self.lang), None)
         page = HomePage(
-            stories={name: items for name, items in chosen.items() if lists[name].of == "stories"},  # type: ignore[misc]
-            campaigns={name: items for name, items in chosen.items() if lists[name].of == "campaigns"},  # type: ignore[misc]
-            updates={name: items for name, items in chosen.items() if lists[name].of == "updates"},  # type: ignore[misc]
+            stories={name: self._newest_stories(query) for name, query in lists.items() if query.of == "stories"},
+            campaigns={name: self._newest_campaigns(query) for name, query in lists.items() if query.of == "campaigns"},
+            updates={name: self._newest_updates(query) for name, query in lists.items() if query.of == "updates"},
             numbers=self._numbers(),
             quote=self.planning.quotes(quoted)[0] if quoted else None,
             quote_story=LinkView(label=one_line(quoted.title), url=self.hub.url(quoted)) if quoted else None,
@@ -92,6 +92,20 @@ class Lists:
             AlternateView(lang=lang, url=language_root(lang, self.lang), label=own_name(lang))
             for lang in self.hub.languages
         )
+
+    def _newest_stories(self, query: ListSpec) -> tuple[StorySummary, ...]:
+        """A list of stories that the theme declares."""
+        return self.planning.stories([s for s in self.stories if s.lang == self.lang][: query.newest])
+
+    def _newest_campaigns(self, query: ListSpec) -> tuple[CampaignSummary, ...]:
+        """A list of campaigns that the theme declares."""
+        wanted = [c for c in self.campaigns if not query.states or c.state.value in query.states]
+        return tuple(self.planning.campaign(c) for c in wanted[: query.newest])
+
+    def _newest_updates(self, query: ListSpec) -> tuple[UpdateSummary, ...]:
+        """A list of updates that the theme declares."""
+        told = [(update, campaign) for update, campaign in self.planning.updates if campaign in self.campaigns]
+        return tuple(self.planning.update_summary(update, campaign) for update, campaign in told[: query.newest])
 
     def _numbers(self) -> tuple[NumberView, ...]:
         """The first impact number of the newest stories that have one."""
@@ -220,18 +234,3 @@ def _pagination(url: str, number: int, total: int) -> Pagination:
 def _near(number: int, total: int) -> list[int]:
     """First, last and the pages around this one: never more than nine, so that a page's size does not grow with the hub."""
     return sorted({1, total, *range(max(1, number - 3), min(total, number + 3) + 1)})
-
-
-def _chosen(
-    lists: Lists, query: object
-) -> tuple[StorySummary, ...] | tuple[CampaignSummary, ...] | tuple[UpdateSummary, ...]:
-    """What a list that the theme declares holds."""
-    of, newest, states = query.of, query.newest, query.states  # type: ignore[attr-defined]
-    planning = lists.planning
-    if of == "stories":
-        return planning.stories([s for s in lists.stories if s.lang == lists.lang][:newest])
-    if of == "updates":
-        first = [(u, c) for u, c in planning.updates if c in lists.campaigns]
-        return tuple(planning.update_summary(u, c) for u, c in first[:newest])
-    campaigns = [c for c in lists.campaigns if not states or c.state.value in states]
-    return tuple(planning.campaign(c) for c in campaigns[:newest])

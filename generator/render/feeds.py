@@ -101,7 +101,7 @@ def _channel(view: FeedView) -> Any:  # noqa: ANN401 - feedgen publishes no type
     return feed
 
 
-def _add(feed: Any, item: FeedItemView, view: FeedView, source: _Source) -> None:  # noqa: ANN401
+def _add(feed: Any, item: FeedItemView, view: FeedView, source: _Source) -> None:  # noqa: ANN401 - whatever a field holds
     """One item."""
     entry = feed.add_entry(order="append")
     entry.storyhub.fill(item, view)

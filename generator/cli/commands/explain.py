@@ -14,11 +14,11 @@ import msgspec
 from generator.build import Options, Prepared, prepare
 from generator.cli import flags, problem_list
 from generator.cli.folders import find_root
-from generator.cli.progress import Silent
 from generator.cli.workspace import Flags, options
 from generator.content.reading import file_name
 from generator.content.sources import ATTACHMENTS, MARKDOWN, PHOTOS, walk
 from generator.keys import Keys
+from generator.load import Silent
 from generator.plan.output import Output
 from generator.problems import errors
 from generator.publish import stands, target_name
