@@ -6,6 +6,7 @@ Templates are strict: a name that no view has is a mistake. So a build without p
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import get_args
 
@@ -169,15 +170,13 @@ def drawn(folder: Path, text: str) -> dict[type, set[str]]:
     """
     write_hub(folder, text)
     prepared = prepare(options(folder), Silent())
-    store = Store(folder / ".storyhub")
-    recipes, blobs = Recipes(prepared.theme), store.blobs(prepared.files)
+    recipes = Recipes(prepared.theme)
     found: dict[type, set[str]] = {}
-    for output in prepared.plan.outputs:
-        if isinstance(output.view, HtmlView):
-            assert recipes.render("html", output.view, blobs).rstrip().endswith(b">"), output.url
-            found.setdefault(type(output.view.page), set()).add(output.view.template)
-    blobs.close()
-    store.close()
+    with closing(Store(folder / ".storyhub")) as store, closing(store.blobs(prepared.files)) as blobs:
+        for output in prepared.plan.outputs:
+            if isinstance(output.view, HtmlView):
+                assert recipes.render("html", output.view, blobs).rstrip().endswith(b">"), output.url
+                found.setdefault(type(output.view.page), set()).add(output.view.template)
     return found
 
 
