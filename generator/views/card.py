@@ -23,10 +23,13 @@ class Box(View, frozen=True, kw_only=True):
 
 
 class CardPhoto(View, frozen=True, kw_only=True):
-    """A photo by its content digest, with the point to keep in a crop, from (0, 0) top left to (1, 1)."""
+    """A photo by its content digest, with the point to keep in a crop, from (0, 0) top left to (1, 1).
+
+    Without such a point the crop is found from what the photo shows.
+    """
 
     digest: str
-    focal: tuple[float, float] = (0.5, 0.5)
+    focal: tuple[float, float] | None = None
 
 
 class Layer(View, frozen=True, kw_only=True, tag=True):
@@ -40,6 +43,8 @@ class FillLayer(Layer, frozen=True, kw_only=True, tag="fill"):
     colour: str
     opacity: float = 1.0
     fade: Literal["", "left", "right", "top", "bottom"] = ""
+    to: str = ""
+    """What the colour turns into where it would have vanished; nothing if empty."""
     halftone: int = 0
     """Pixels from dot to dot; 0 for an even tint."""
     outline: tuple[Point, ...] = ()
@@ -54,6 +59,12 @@ class PhotoLayer(Layer, frozen=True, kw_only=True, tag="photo"):
     box: Box
     photo: CardPhoto
     outline: tuple[Point, ...] = ()
+    duotone: tuple[str, str] | tuple[()] = ()
+    """The inks for its dark and its light parts; its own colours if empty."""
+    halftone: int = 0
+    """Pixels from dot to dot of a duotone's screen; 0 for even tones."""
+    dim: float = 0.0
+    """How much darker it is printed, from 0 to 1, so that words can stand on it."""
 
 
 class ShapeLayer(Layer, frozen=True, kw_only=True, tag="shape"):
@@ -96,6 +107,10 @@ class TextLayer(Layer, frozen=True, kw_only=True, tag="text"):
     """Points on the axes of variable fonts: `("wght", 700)`."""
     side: Side = "left"
     vertical: Literal["top", "middle", "bottom"] = "top"
+    tracking: float = 0.0
+    """Space added between letters, in em; none in scripts that join."""
+    features: tuple[tuple[str, int], ...] = ()
+    """OpenType features: `("smcp", 1)`."""
     opacity: float = 1.0
     overprint: bool = False
     turn: float = 0.0
@@ -106,12 +121,19 @@ class TextLayer(Layer, frozen=True, kw_only=True, tag="text"):
 
 
 class ProgressLayer(Layer, frozen=True, kw_only=True, tag="progress"):
-    """How far a campaign has come: a bar that fills from the reading side."""
+    """How far a campaign has come, filling from the reading side.
+
+    A `bar` is cut from paper and stands a little proud of its track; a `line` is a hairline with a heavy part; a
+    `banner` fills its box with a slanted end; `steps` are blocks, as many as its box is wide.
+    """
 
     box: Box
     fraction: float
     colour: str
     track: str
+    kind: Literal["bar", "line", "banner", "steps"] = "bar"
+    ticks: tuple[float, ...] = ()
+    """Milestones, from 0 to 1, marked on the track."""
     side: Literal["left", "right"] = "left"
 
 
@@ -123,16 +145,67 @@ class LogoLayer(Layer, frozen=True, kw_only=True, tag="logo"):
     side: Side = "left"
 
 
-AnyLayer = FillLayer | PhotoLayer | ShapeLayer | TextLayer | ProgressLayer | LogoLayer
+class QrLayer(Layer, frozen=True, kw_only=True, tag="qr"):
+    """An address as a QR code (ISO/IEC 18004), its quiet zone of four modules within the box."""
+
+    box: Box
+    text: str
+    colour: str
+    ground: str
+
+
+class ChartLayer(Layer, frozen=True, kw_only=True, tag="chart"):
+    """Values over time, first to last in the reading direction; the last one stands out."""
+
+    box: Box
+    values: tuple[float, ...]
+    colour: str
+    track: str
+    kind: Literal["bars", "line"] = "bars"
+    side: Literal["left", "right"] = "left"
+
+
+class StackLayer(Layer, frozen=True, kw_only=True, tag="stack"):
+    """Layers one below the other, each as high as it turns out to be.
+
+    A child's box gives its place across the card, and the most height that it may take; a text takes what its lines
+    need. The stack as a whole stands at the top, in the middle or at the bottom of `box`.
+    """
+
+    box: Box
+    children: tuple[AnyLayer, ...]
+    gaps: tuple[int, ...]
+    """Pixels above each child; the first is not used."""
+    grow: int = -1
+    """The child (a text) that may take all the room that the others leave; -1 for none."""
+    vertical: Literal["top", "middle", "bottom"] = "top"
+
+
+AnyLayer = (
+    FillLayer
+    | PhotoLayer
+    | ShapeLayer
+    | TextLayer
+    | ProgressLayer
+    | LogoLayer
+    | QrLayer
+    | ChartLayer
+    | StackLayer
+)
 
 
 class Encoding(View, frozen=True, kw_only=True):
-    """How the picture becomes a JPEG: the first of these qualities that stays below `limit` bytes, or the last.
+    """How the picture becomes a file.
 
-    Link previews want less than 300 kB (WhatsApp) and do not all read newer formats.
+    A JPEG begins at `quality` and gives way, down to `floor`, until it has no more than `target` bytes; it goes lower
+    only to stay below `limit`. Link previews want less than 300 kB (WhatsApp) and do not all read newer formats. A PNG
+    has a palette, and is for flat colours, where it is smaller and sharper.
     """
 
-    qualities: tuple[int, ...] = (82, 74, 66, 58, 48, 36)
+    format: Literal["jpeg", "png"] = "jpeg"
+    quality: int = 82
+    floor: int = 70
+    target: int = 120_000
     limit: int = 290_000
 
 
