@@ -1,4 +1,5 @@
 """`python -m benchmarks`: `storyhub build` and other generators on the same stories, in turn; prints ratios.
+`python -m benchmarks cards` does the same with makers of cards.
 
 Every repetition runs each case of each generator once, one after the other, so that what the machine does besides
 falls on all of them alike, and a ratio is always of two runs that stand next to each other.
@@ -16,6 +17,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import corpus, measure, subjects
+from benchmarks.cards import command as card_makers
 from benchmarks.measure import Run
 from benchmarks.subjects import OURS, OURS_WITH_CARDS, Subject
 
@@ -32,7 +34,10 @@ Runs = dict[tuple[str, str], list[Run]]
 
 
 def main() -> None:
-    """Prepares, measures and prints."""
+    """Prepares, measures and prints; `cards` as the first argument compares card makers."""
+    if sys.argv[1:2] == ["cards"]:
+        card_makers.main(sys.argv[2:])
+        return
     asked = _arguments()
     with _workplace(asked.folder) as folder:
         compared = _subjects(asked, folder)

@@ -106,6 +106,8 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     """Where readers turn: an address of a page, or `mailto:`."""
     share: tuple[str, ...] = DEFAULT_SHARE
     """Networks offered on pages, in this order; see `SHARE_NETWORKS`."""
+    sign_off: str = ""
+    """The hub's own last words in captions, in its own language."""
     footer: str = ""
     """Text at the foot of every page, in Markdown."""
     markdown: MarkdownConfig = MarkdownConfig()
@@ -144,6 +146,7 @@ SITE_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("email", EMAIL, "An e-mail address for readers.", example="hello@ottersby.example"),
     FieldSpec("contact", TARGET, "Where readers turn.", example="/contact/"),
     FieldSpec("share", SHARE, "Networks offered for sharing, in order.", example="[whatsapp, facebook, email, copy]"),
+    FieldSpec("sign_off", LINE, "Last words of captions to be posted.", example="Told by neighbours. Pass it on."),
     FieldSpec("footer", PROSE, "Text at the foot of every page.", example="Made by neighbours."),
     FieldSpec("markdown", MARKDOWN, "How text is read.", critical=True, example="{html: clean}"),
     FieldSpec("cards", CARDS, "The images for networks.", example="{enabled: yes}"),
@@ -173,7 +176,7 @@ _ALSO = {
 
 _NAMES = Names(
     frozenset(_ALSO) | {spec.name for spec in SITE_FIELDS},
-    frozenset(("label", "html", "enabled", "layout", *SOCIAL_HOMES, *NETWORKS_ALSO)),
+    frozenset(("label", "html", "enabled", "formats", *SOCIAL_HOMES, *NETWORKS_ALSO)),
     frozenset(
         ("tagline", "lang", "timezone", "brand", "logo", "menu", "per_page", "feed_items", "related", "footer", "share")
     ),

@@ -21,7 +21,6 @@ from generator.fields.quantities import (
 )
 from generator.fields.readers import (
     LINE,
-    NAME,
     choice,
     list_of,
     one_line,
@@ -96,10 +95,10 @@ class MarkdownConfig(msgspec.Struct, frozen=True):
 
 
 class CardsConfig(msgspec.Struct, frozen=True):
-    """The images for networks. `enabled`: whether they are drawn; `layout`: which of the theme's, or empty."""
+    """The images for networks. `enabled`: whether they are drawn; `formats`: those of a share kit beside the link's."""
 
     enabled: bool = True
-    layout: str = ""
+    formats: tuple[str, ...] = ("square", "portrait", "tall")
 
 
 _ZONES_MEANT = {
@@ -361,10 +360,17 @@ MARKDOWN = _group(
     (FieldSpec("html", _HTML, "clean keeps harmless HTML, off shows it as text.", example="clean", critical=True),),
     MarkdownConfig,
 )
+_FORMATS: Reader[tuple[str, ...]] = list_of(
+    choice(
+        ("square", "portrait", "tall"),
+        str,
+        {"story": "tall", "stories": "tall", "vertical": "tall", "feed": "portrait"},
+    )
+)
 CARDS = _group(
     (
         FieldSpec("enabled", FLAG, "Whether images for networks are drawn.", example="yes"),
-        FieldSpec("layout", NAME, "Which of the theme's layouts.", example="photo"),
+        FieldSpec("formats", _FORMATS, "Which formats a share kit has beside the link's.", example="[square, tall]"),
     ),
     CardsConfig,
 )

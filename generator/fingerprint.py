@@ -9,13 +9,16 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import unicodedata
 from functools import cache
 from pathlib import Path
 
 _LIBRARIES = (
     *("babel", "budoux", "feedgen", "jinja2", "lxml", "markdown_it_py", "mdit_py_plugins", "msgspec", "nh3"),
-    *("pillow", "pyphen", "pyyaml", "uharfbuzz"),
+    *("pillow", "pyphen", "pyyaml", "segno", "uharfbuzz"),
 )
+_PARTS = (".py", ".z")
+"""Source, and the tables of line breaking."""
 _OUTSIDE = ("cli", "serve", "check", "bundled")  # they read outputs, or start builds, and change none
 
 
@@ -24,11 +27,11 @@ def engine() -> str:
     """The digest of this program's source and of the libraries whose versions show in what it makes."""
     here = Path(__file__).parent
     sums = hashlib.blake2b(digest_size=16)
-    for path in sorted(here.rglob("*.py")):
+    for path in sorted(path for path in here.rglob("*") if path.suffix in _PARTS):
         name = path.relative_to(here).as_posix()
         if name.partition("/")[0] not in _OUTSIDE:
             sums.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
-    sums.update("\n".join(_versions()).encode())
+    sums.update("\n".join([*_versions(), unicodedata.unidata_version]).encode())
     return sums.hexdigest()
 
 

@@ -148,14 +148,14 @@ def open_reduced(data: bytes, *, need: tuple[int, int]) -> Image.Image:
     return decode(open_image(data), need=need)
 
 
-def decode(image: ImageFile, *, need: tuple[int, int]) -> Image.Image:
+def decode(image: ImageFile, *, need: tuple[int, int], planes: bool = False) -> Image.Image:
     """As `open_reduced`, from an image that `open_image` gave and that has not been decoded yet.
 
-    The `size` of a JPEG is the reduced one afterwards.
+    The `size` of a JPEG is the reduced one afterwards. With `planes`, one of colour comes as it is coded: mode YCbCr.
     """
     with _contained(image.size):
         if image.format == "JPEG":
-            image.draft(None, upright(need, orientation(image)))
+            image.draft("YCbCr" if planes and image.mode == "RGB" else None, upright(need, orientation(image)))
         image.load()
         turn = orientation(image)
         width, height = upright(need, turn)
@@ -166,6 +166,9 @@ def decode(image: ImageFile, *, need: tuple[int, int]) -> Image.Image:
 
 def _reduced(image: Image.Image, factor: int) -> Image.Image:
     """Every `factor` by `factor` pixels as their mean, converted band by band so that no second whole image is made."""
+    if factor == 1 and _is_plain(image):
+        image.info = {key: value for key, value in image.info.items() if key == "icc_profile"}
+        return image
     rows = max(1, _BAND // (image.width * factor))
     step = rows * factor
     tops = range(0, image.height, step)
@@ -183,13 +186,18 @@ def _reduced(image: Image.Image, factor: int) -> Image.Image:
 
 def _plain(image: Image.Image) -> Image.Image:
     """In a mode that can be averaged: palettes, bits and 16-bit samples become 8-bit channels."""
-    if image.mode == "RGBA" or (image.mode in ("L", "RGB", "CMYK") and "transparency" not in image.info):
+    if _is_plain(image):
         return image
     if image.has_transparency_data:
         return image.convert("RGBA")
     if image.mode.startswith("I;16"):
         return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     return image.convert("L" if image.mode == "1" else "RGB")
+
+
+def _is_plain(image: Image.Image) -> bool:
+    """Whether its samples are bytes of channels, and all that it shows."""
+    return image.mode == "RGBA" or (image.mode in ("L", "RGB", "CMYK", "YCbCr") and "transparency" not in image.info)
 
 
 @contextmanager

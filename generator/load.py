@@ -1,17 +1,10 @@
-"""The first stage: every file of the hub, read once, parsed only when its bytes are new.
-
-A file whose size, times and inode are as the store remembers keeps its digest unread, as git's index does it; one
-that was changed so shortly before the last look that its time could not tell is read again. A fresh clone hashes
-everything.
-"""
+"""The first stage: every file of the hub, parsed only when its bytes are new."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
-from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -19,39 +12,19 @@ from generator.config import SiteConfig
 from generator.content.hub import Material
 from generator.content.photo_info import Inspection, PhotoInfo
 from generator.content.records import Campaign, Reading, Record
-from generator.content.sources import ATTACHMENTS, MARKDOWN, PHOTOS, SourceFile, walk
+from generator.content.sources import ATTACHMENTS, MARKDOWN, PHOTOS, SourceFile
 from generator.fingerprint import engine
+from generator.options import Progress
 from generator.problems import Position, Problem
+from generator.standing import Seen
 from generator.store import Store, digest
 from generator.workers import run
 
-CONTENT = "content"
-_GRAIN_NS = 2_000_000_000  # the coarsest clock of a file system in use: FAT counts in steps of two seconds
 _BATCH = 40
 _FEW = 60  # fewer new files than this are read faster than a process starts
 
 
 R = TypeVar("R", bound=Record)
-
-
-class Progress(Protocol):
-    """Whoever watches a build."""
-
-    def stage(self, name: str, total: int) -> None:
-        """A stage begins: `read`, `photos`, `render` or `publish`."""
-
-    def advance(self, count: int = 1) -> None:
-        """Some of the stage is done."""
-
-
-class Silent:
-    """Progress that nobody watches."""
-
-    def stage(self, name: str, total: int) -> None:
-        """A stage begins."""
-
-    def advance(self, count: int = 1) -> None:
-        """Some of it is done."""
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -65,24 +38,9 @@ class Loaded(msgspec.Struct, frozen=True):
     """Files that are none of what a hub is made of."""
 
 
-class _Stat(msgspec.Struct, frozen=True, array_like=True):
-    size: int
-    mtime_ns: int
-    ctime_ns: int
-    inode: int
-    digest: str
-
-
-class _Stats(msgspec.Struct, frozen=True, array_like=True):
-    looked: int
-    """When the file system's own clock said this was taken, in nanoseconds."""
-    files: dict[str, _Stat]
-
-
-def load(root: Path, config: SiteConfig, store: Store, progress: Progress, *, jobs: int) -> Loaded:
+def load(seen: Seen, config: SiteConfig, store: Store, progress: Progress, *, jobs: int) -> Loaded:
     """Reads everything under `content/`."""
-    sources = list(walk(root, CONTENT))
-    digests = _digests(sources, store)
+    sources, digests = seen.sources, seen.digests
     pages = [s for s in sources if s.suffix in MARKDOWN]
     pictures = [s for s in sources if s.suffix in PHOTOS]
     attachments = {s.path: digests[s.path] for s in sources if s.suffix in ATTACHMENTS}
@@ -95,37 +53,6 @@ def load(root: Path, config: SiteConfig, store: Store, progress: Progress, *, jo
     files = {digests[s.path]: s.real for s in sources if s.suffix in (*PHOTOS, *ATTACHMENTS)}
     others = tuple(s.path for s in sources if s.suffix not in (*MARKDOWN, *PHOTOS, *ATTACHMENTS))
     return Loaded(material, problems, files, others)
-
-
-def _digests(sources: Sequence[SourceFile], store: Store) -> dict[str, str]:
-    """The content digest of every file, reading only those that may have changed."""
-    looked = _file_clock(store)
-    kept = store.recall("stats", CONTENT)
-    known = msgspec.msgpack.decode(kept, type=_Stats) if kept else _Stats(0, {})
-    found = {source.path: _stat(source, known) for source in sources}
-    store.remember("stats", CONTENT, msgspec.msgpack.encode(_Stats(looked, found)))
-    return {path: stat.digest for path, stat in found.items()}
-
-
-def _stat(source: SourceFile, known: _Stats) -> _Stat:
-    old = known.files.get(source.path)
-    same = old is not None and (old.size, old.mtime_ns, old.ctime_ns, old.inode) == (
-        source.size,
-        source.mtime_ns,
-        source.ctime_ns,
-        source.inode,
-    )
-    if old and same and max(source.mtime_ns, source.ctime_ns) < known.looked - _GRAIN_NS:
-        return old
-    return _Stat(source.size, source.mtime_ns, source.ctime_ns, source.inode, digest(_bytes(source.real)))
-
-
-def _file_clock(store: Store) -> int:
-    """What time the file system says it is, in nanoseconds: a build itself has no clock."""
-    probe = store.folder / "looked"
-    probe.write_bytes(b"")
-    os.utime(probe)
-    return probe.stat().st_mtime_ns
 
 
 def _bytes(path: str) -> bytes:

@@ -13,16 +13,18 @@ from pathlib import Path
 import msgspec
 
 from generator.keys import Keys
-from generator.load import Progress
+from generator.options import Progress
 from generator.plan.output import Output
 from generator.problems import HubError, Position, Problem, Rule, Severity, ordered
 from generator.publish import Staged
-from generator.render.recipes import COST, KEPT, Recipes
+from generator.render.recipes import ARCHIVE, COST, KEPT, Recipes
 from generator.store import Blobs, SourceChangedError, Store, digest
 from generator.theme.theme import Theme
 from generator.urls import output_path
+from generator.views.card import CardView, photo_of
 from generator.views.common import View
-from generator.views.files import FeedView
+from generator.views.files import FeedView, VariantImageView
+from generator.views.share_kit import ArchiveView
 from generator.workers import job_count, run
 
 NOT_RENDERED = Rule(
@@ -35,6 +37,7 @@ RULES = (NOT_RENDERED,)
 
 _SMALL_JOB = 400.0  # milliseconds of rendering below which starting a process costs more than it saves
 _PAGES_A_SHARE = 25
+_CARDS_A_SHARE = 8
 
 
 class Rendered(msgspec.Struct, frozen=True):
@@ -84,12 +87,8 @@ class Renderer:
         todo = [output for output in outputs if output.url not in kept]
         progress.stage("render", len(todo))
         files = self._places(todo, keys)
-        results = self._results(todo, files, progress, jobs)
-        broken = {problem for done in results for problem in done.problems}
-        if broken:
-            raise HubError(ordered(broken))
+        results = [done for wave in _waves(todo) for done in self._wave(wave, keys, files, progress, jobs)]
         made = {done.url: done.digest for done in results if done.digest}
-        self._keep(todo, keys, made)
         contents = {**kept, **made}
         staged = tuple(
             self._staged(output, keys[output.url], files.get(output.url, ""), contents[output.url])
@@ -98,11 +97,38 @@ class Renderer:
         )
         return Rendered(staged, tuple(url for url in (o.url for o in todo) if url in made), _failures(results, todo))
 
+    def _wave(
+        self,
+        todo: Sequence[Output],
+        keys: Mapping[str, str],
+        files: Mapping[str, str],
+        progress: Progress,
+        jobs: int,
+    ) -> list[_Done]:
+        """Renders outputs and notes in the store which costly ones it has now."""
+        results = self._results(todo, files, progress, jobs)
+        broken = {problem for done in results for problem in done.problems}
+        if broken:
+            raise HubError(ordered(broken))
+        self._keep(todo, keys, {done.url: done.digest for done in results if done.digest})
+        return results
+
+    def _finished(self, outputs: Iterable[Output]) -> dict[str, str]:
+        """The files of those costly parts of archives that the store has whole, so that none is drawn twice."""
+        views = (output.view for output in outputs if isinstance(output.view, ArchiveView))
+        parts = {_identity(part.recipe, part.view): part for view in views for part in view.parts}
+        keys = {
+            name: self._ingredients.key(Output(part.name, part.recipe, part.view))
+            for name, part in parts.items()
+            if part.recipe in KEPT
+        }
+        return {name: str(self._store.output_file(key)) for name, key in keys.items() if self._store.kept(key)}
+
     def _results(self, todo: Sequence[Output], files: Mapping[str, str], progress: Progress, jobs: int) -> list[_Done]:
         effort = sum(COST.get(output.recipe, 1.0) for output in todo)
         processes = job_count(jobs) if effort > _SMALL_JOB else 1
         results: list[_Done] = []
-        given = (self._theme, self._blobs)
+        given = (self._theme, self._blobs, self._finished(todo))
         shares = _shares(todo, files, processes)
         try:
             for done in run(shares, _render_share, jobs=processes, prepare=_prepare, given=given):
@@ -141,12 +167,39 @@ class Renderer:
         )
 
 
+def _waves(outputs: Sequence[Output]) -> list[list[Output]]:
+    """Archives come last: what they hold is made by then."""
+    waves = [[o for o in outputs if (o.recipe == ARCHIVE) is late] for late in (False, True)]
+    return [wave for wave in waves if wave]
+
+
+def _identity(recipe: str, view: View) -> str:
+    return digest(recipe.encode() + b"\0" + msgspec.msgpack.encode(view, order="deterministic"))
+
+
+class _Finished:
+    """What a recipe has made of a view already: `kept` are its files by `_identity`.
+
+    The store's key holds all that the recipe reads, so these are the bytes that rendering again would give.
+    """
+
+    def __init__(self, kept: Mapping[str, str]) -> None:
+        self._kept = kept
+
+    def __call__(self, recipe: str, view: View) -> bytes | None:
+        path = self._kept.get(_identity(recipe, view)) if recipe in KEPT else None
+        if path is None:
+            return None
+        with open(path, "rb") as file:
+            return file.read()
+
+
 _bench: dict[str, tuple[Recipes, Blobs]] = {}  # what this process renders with; a pool hands work to functions only
 
 
-def _prepare(theme: Theme, blobs: Blobs) -> None:
+def _prepare(theme: Theme, blobs: Blobs, kept: Mapping[str, str]) -> None:
     gc.enable()  # pictures hang in cycles: without the collector a thousand cards fill four gigabytes
-    _bench["now"] = (Recipes(theme), blobs)
+    _bench["now"] = (Recipes(theme, _Finished(kept)), blobs)
 
 
 def _release() -> None:
@@ -158,7 +211,9 @@ def _release() -> None:
 def _render_share(share: Sequence[_Job]) -> list[_Done]:
     """Renders jobs, each into its own file."""
     recipes, blobs = _bench["now"]
-    return [_render_job(job, recipes, blobs) for job in share]
+    done = [_render_job(job, recipes, blobs) for job in share]
+    recipes.rest()
+    return done
 
 
 def _render_job(job: _Job, recipes: Recipes, blobs: Blobs) -> _Done:
@@ -186,14 +241,22 @@ def _shares(outputs: Sequence[Output], files: Mapping[str, str], processes: int)
         groups.setdefault(_group(output, number), []).append(
             _Job(output.url, output.recipe, output.view, files[output.url])
         )
+    shares = [sorted(group, key=_width) for group in groups.values()]
     if processes <= 1:
-        return [[job for group in groups.values() for job in group]] if groups else []
-    return sorted(groups.values(), key=lambda group: -sum(COST.get(job.recipe, 1.0) for job in group))
+        return shares
+    return sorted(shares, key=lambda group: -sum(COST.get(job.recipe, 1.0) for job in group))
+
+
+def _width(job: _Job) -> int:
+    """A photo's widths in their order, in whatever format, so that each is resized once; all else first."""
+    return job.view.width if isinstance(job.view, VariantImageView) else 0
 
 
 def _group(output: Output, number: int) -> str:
-    if output.recipe == "photo":
-        return str(getattr(output.view, "digest", output.url))
+    if isinstance(output.view, VariantImageView):
+        return output.view.digest
+    if isinstance(output.view, CardView):
+        return photo_of(output.view) or f"cards {number // _CARDS_A_SHARE}"
     if isinstance(output.view, FeedView):
         return output.view.home_url
     return output.url if output.recipe in COST else f"pages {number // _PAGES_A_SHARE}"

@@ -207,6 +207,10 @@ class Store:
         rows = self._connection.execute(f"select {columns} from manifest where target = ?", (target,))  # noqa: S608 - fixed column names
         return {row[0]: Entry(*row) for row in rows}
 
+    def files(self, target: str) -> list[tuple[str, int, int]]:
+        """Path, size and time of every file that was published to the folder `target`."""
+        return self._connection.execute("select path, size, mtime from manifest where target = ?", (target,)).fetchall()
+
     def record(self, target: str, entries: Iterable[Entry], removed: Iterable[str] = ()) -> None:
         """Writes entries into the manifest of `target`, takes `removed` addresses out, and makes both durable."""
         self._connection.executemany(

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from generator.build import Options, Progress, build, prepare
+from generator.build import build, prepare
 from generator.check.rules import contrast, feeds, links, origin, previews, structure, weight
 from generator.check.site import Finding, Site, problems
 from generator.config import load_config
-from generator.load import Silent
+from generator.options import Options, Progress, Silent
 from generator.plan.output import Output
 from generator.problems import Problem, ordered
 from generator.theme.theme import load_theme

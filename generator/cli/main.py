@@ -17,6 +17,7 @@ COMMANDS = {
     "serve": "Show the site on this computer and keep it fresh while you write.",
     "check": "Look for everything that would disappoint a reader; publish nothing.",
     "new": "Begin a story, campaign, person or page.",
+    "share": "Show the words and pictures to pass a story on with.",
     "explain": "Say why something is, or is not, on the site.",
     "clean": "Remove the store and the pages that Storyhub wrote.",
 }

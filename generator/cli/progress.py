@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 
 import click
 
-from generator.load import Silent
+from generator.options import Silent
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar

@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 import click
 import msgspec
 
-from generator.build import Options, read_settings
 from generator.cli.installed import theme_folders
 from generator.config import SiteConfig
 from generator.hosts import Host, detect
+from generator.options import Options
+from generator.settings import read_settings
 from generator.urls import Base
 
 

@@ -94,7 +94,7 @@ UNUSED = frozenset(
         "markup markdown engine render list_title linktitle link_title nav navigation eleventynavigation "
         "eleventyexcludefromcollections pagination parent parents grand_parent has_children collection "
         "tags_color reading_time readingtime wordcount words uuid id guid post_id wp_id wordpress_id "
-        "post_type format comments_enabled share sharing social_share analytics password access visibility "
+        "post_type format comments_enabled sharing social_share analytics password access visibility "
         "featured_order header footer class body_class bodyclass cssclass cssclasses data params resources "
         "cascade build menus headless iscjklanguage audio podcast duration author_url author_bio author_image "
         "author_twitter twitter facebook instagram linkedin github email phone version revision license "

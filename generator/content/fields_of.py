@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.content.card_choice import CARD
 from generator.content.pictures import (
     PHOTO,
     PHOTOS,
     VIDEO,
 )
+from generator.content.share_choice import SHARE_CHOICE
 from generator.content.values import (
     LINK,
     LINKS,
@@ -57,6 +59,12 @@ _SUMMARY = FieldSpec("summary", LINE, "One or two sentences for lists and previe
 _AUTHORS = FieldSpec("authors", NAMES, "Who wrote it: names, or names of files in people.", example="[rosa-milne]")
 _QUOTES = FieldSpec("quotes", QUOTES, "Words to be pulled out, with who said them.", example="[]")
 _NUMBERS = FieldSpec("numbers", NUMBERS, "Impact numbers, with what they count.", example="[412 people signed]")
+_SHARE = FieldSpec(
+    "share",
+    SHARE_CHOICE,
+    "What to say when it is shared, if not what the share kit makes of the page.",
+    example="{text: It took nine mornings.}",
+)
 
 _PICTURES = (
     FieldSpec("photo", PHOTO, "The main photo, a file beside the text.", example="bridge.jpg"),
@@ -79,6 +87,7 @@ _PUBLISHING = (
     FieldSpec("publish", START, "Not on the site before this day.", critical=True, example="2025-06-01"),
     FieldSpec("expires", END, "Not on the site from this day on.", critical=True, example="2026-06-01"),
     FieldSpec("updated", DATE, "When the text was last changed.", example="2025-04-02"),
+    FieldSpec("card", CARD, "What its card shows, if not what the page does.", example="{title: The crossing is safe}"),
     FieldSpec("canonical", URL, "Where it was published first.", critical=True, example="https://example.org/story"),
 )
 
@@ -94,6 +103,7 @@ STORY = (
     *_FINDING,
     _QUOTES,
     _NUMBERS,
+    _SHARE,
     *_PUBLISHING,
 )
 CAMPAIGN = (
@@ -116,6 +126,7 @@ CAMPAIGN = (
     *_FINDING,
     _QUOTES,
     _NUMBERS,
+    _SHARE,
     FieldSpec("updates", UPDATES, "News, each with a date and a title.", example="[]"),
     *_PUBLISHING,
 )
@@ -139,7 +150,15 @@ PAGE = (
     *_FINDING,
     *_PUBLISHING,
 )
-UPDATE = (_TITLE, _DATE, _SUMMARY, *_PICTURES, *_FINDING, *_PUBLISHING)
+UPDATE = (
+    _TITLE,
+    _DATE,
+    _SUMMARY,
+    FieldSpec("milestone", LINE, "What was reached, if that is the news.", example="Half way"),
+    *_PICTURES,
+    *_FINDING,
+    *_PUBLISHING,
+)
 
 FIELDS: Mapping[str, tuple[FieldSpec, ...]] = {
     "story": STORY,

@@ -284,6 +284,9 @@ def _resolved(record: R, refs: References, withheld: Mapping[str, str], problems
     if record.photos:
         found = (_found(record, p, f"photos.{n}", refs, withheld, problems) for n, p in enumerate(record.photos))
         changes["photos"] = tuple(photo for photo in found if photo)
+    if record.card and record.card.photo:
+        photo = _found(record, record.card.photo, "card.photo", refs, withheld, problems)
+        changes["card"] = msgspec.structs.replace(record.card, photo=photo)
     tags = [*record.hashtags, *(s.tag for s in record.body.slots if isinstance(s, HashtagSlot))]
     unique = {HASHTAG_SLUG(tag): tag for tag in reversed(tags)}
     if len(unique) != len(record.hashtags):

@@ -19,6 +19,7 @@ from generator.content.fields_of import FIELDS
 from generator.content.front_matter import Split, split
 from generator.content.markdown import MarkdownOptions, parse_markdown
 from generator.content.records import AnyRecord, Campaign, Page, Person, Photo, Reading, State, Story, Update
+from generator.content.share_choice import SHARE_PARTS
 from generator.content.values import OLD_PATHS, RawUpdate
 from generator.fields import yaml_tree as tree
 from generator.fields.dates import DateError, Moment, parse_date
@@ -135,7 +136,8 @@ def _names(kind: str) -> Names:
     known = names_of(kind)
     lists = {spec.name for spec in FIELDS[kind] if spec.reader.schema.get("type") == "array"}
     listed = frozenset(word for word, name in known.items() if name in lists)
-    return Names(frozenset(known), _PARTS, own_names(kind) - _PARTS, listed)
+    within = {"share": frozenset(spec.name for spec in SHARE_PARTS)}
+    return Names(frozenset(known), _PARTS, own_names(kind) - _PARTS, listed, within)
 
 
 @cache
@@ -428,6 +430,7 @@ class _Reader:
             campaign=values["slug"],
             date=raw.date.value,
             date_only=raw.date.date_only,
+            milestone=raw.milestone,
             draft=values.get("draft", False),
             positions=inner,
         )

@@ -70,6 +70,37 @@ class Number(msgspec.Struct, frozen=True):
     label: str
 
 
+class CardChoice(msgspec.Struct, frozen=True):
+    """What a record wants of its card where this differs from the page: a design, other words, another photo."""
+
+    design: str = ""
+    title: str = ""
+    kicker: str = ""
+    text: str = ""
+    photo: Photo | None = None
+    focal: tuple[float, float] | None = None
+    date: dt.datetime | None = None
+    date_only: bool = True
+
+
+class ShareChoice(msgspec.Struct, frozen=True):
+    """What a record wants of its share kit where this differs from what would be made of the page."""
+
+    kit: bool = True
+    """Whether there is one."""
+    text: str = ""
+    question: str = ""
+    captions: Mapping[str, str] = {}
+    """Words by network, complete: nothing is added but the address where they lack it."""
+    hashtags: tuple[str, ...] = ()
+    alt: str = ""
+    formats: tuple[str, ...] = ()
+    """Of cards; empty for all."""
+    start: dt.datetime | None = None
+    """The first day of the plan."""
+    plan: bool = True
+
+
 class Link(msgspec.Struct, frozen=True):
     """A labelled address."""
 
@@ -104,6 +135,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     place: Place | None = None
     topics: tuple[str, ...] = ()
     hashtags: tuple[str, ...] = ()
+    card: CardChoice | None = None
     positions: Mapping[str, Position] = {}
 
     def position(self, key: str) -> Position:
@@ -124,6 +156,7 @@ class Story(Record, frozen=True, kw_only=True, tag=True):
     campaign: str = ""
     quotes: tuple[Quote, ...] = ()
     numbers: tuple[Number, ...] = ()
+    share: ShareChoice = ShareChoice()
 
 
 class Update(Record, frozen=True, kw_only=True, tag=True):
@@ -134,6 +167,8 @@ class Update(Record, frozen=True, kw_only=True, tag=True):
     campaign: str
     date: dt.datetime
     date_only: bool = True
+    milestone: str = ""
+    """What was reached, if that is the news: `Half way: 500 signatures`."""
 
 
 class Campaign(Record, frozen=True, kw_only=True, tag=True):
@@ -155,6 +190,7 @@ class Campaign(Record, frozen=True, kw_only=True, tag=True):
     authors: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
     numbers: tuple[Number, ...] = ()
+    share: ShareChoice = ShareChoice()
     updates: tuple[Update, ...] = ()
     """Those in the campaign's own front matter and those in files beside it, newest first."""
 

@@ -272,6 +272,7 @@ UPDATE_PARTS = (
     FieldSpec("date", MOMENT, "When it happened.", required=True, critical=True, example="2025-03-01"),
     FieldSpec("title", FILLED, "The news in a line.", required=True, example="The council listens"),
     FieldSpec("text", PROSE, "More about it, in Markdown.", example="They will measure the traffic in May."),
+    FieldSpec("milestone", LINE, "What was reached, if that is the news.", example="Half way"),
 )
 
 
@@ -282,6 +283,7 @@ class RawUpdate(msgspec.Struct, frozen=True):
     title: str
     text: str
     line: int
+    milestone: str = ""
 
 
 def _update(node: tree.Node, form: Form, key: str) -> RawUpdate:
@@ -292,7 +294,7 @@ def _update(node: tree.Node, form: Form, key: str) -> RawUpdate:
     moment = need(node, values, "date", "date: 2025-03-01")
     text = values.get("text", "")
     title = values.get("title") or _first_words(need(node, values, "text", "title: The council listens"))
-    return RawUpdate(moment, title, text, _text_line(node))
+    return RawUpdate(moment, title, text, _text_line(node), values.get("milestone", ""))
 
 
 def _first_words(text: str) -> str:

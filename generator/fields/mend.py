@@ -7,7 +7,7 @@ and its author learns what to write.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -37,13 +37,15 @@ _DASHED = re.compile(r"-(?P<text>[^\s-].*)")
 class Names(msgspec.Struct, frozen=True):
     """Names that we know: `top` are those of fields in every accepted spelling, `parts` those inside values (`alt`).
 
-    `own` are names of fields that never stand inside a value; `lists` are names of fields that take several values.
+    `own` are names of fields that never stand inside a value, but for the values of the fields that `within` names;
+    `lists` are names of fields that take several values.
     """
 
     top: frozenset[str]
     parts: frozenset[str]
     own: frozenset[str] = frozenset()
     lists: frozenset[str] = frozenset()
+    within: Mapping[str, frozenset[str]] = {}
 
 
 class Mend(msgspec.Struct):
@@ -276,7 +278,8 @@ class _Mender:
 
     def _astray(self, lead: int, key: str) -> bool:
         """Whether a field slipped into the value of the field above."""
-        return lead > self.columns[0] and _normal(key) in self.names.own and self.owner in self.top
+        own = self.names.own - self.names.within.get(self.owner, frozenset())
+        return lead > self.columns[0] and _normal(key) in own and self.owner in self.top
 
     def _others_start_at_zero(self, at: int) -> bool:
         return any(KEY.match(line) and not line.startswith(" ") for line in self.lines[at + 1 :])

@@ -1,4 +1,4 @@
-"""Cards: the pictures that stand for pages wherever their links are shared.
+"""Cards: the pictures that stand for pages wherever their links are shared, and those of their share kits.
 
 A card lives at a stable path beside its page and is linked with the content hash of what it shows as its query, so
 that networks fetch a changed one and an old share still finds a picture.
@@ -6,129 +6,168 @@ that networks fetch a changed one and an old share still finds a picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import msgspec
 
 from generator.content.photo_info import PhotoInfo
-from generator.content.records import Campaign, Person, Photo, Record, Story, Update
+from generator.content.records import Campaign, CardChoice, Photo, Record, Story, Update
+from generator.plan.card_values import CardValues, alt_text, usual_design
 from generator.plan.output import Output
-from generator.plan.planning import Planning, percent
-from generator.plan.texts import one_line, shortened
+from generator.plan.planning import Planning
+from generator.problems import Problem, Rule, Severity
 from generator.store import digest
-from generator.theme.card_layout import initial, resolve
+from generator.theme.card_layout import Values, resolve
 from generator.theme.cards import Cards
 from generator.theme.colour import Colours
-from generator.urls import with_version
-from generator.views.card import CardPhoto, CardView
-from generator.views.common import ImageTag
+from generator.urls import Base, with_version
+from generator.views.card import CardPhoto, CardView, photo_of
+from generator.views.common import ImageTag, KitCard
 
-Values = Mapping[str, str | float | None]
-LAYOUT = "link"
-_STATES = {"won": "Won", "partly-won": "Partly won", "lost": "Lost", "paused": "Paused", "closed": "Closed"}
+UNKNOWN_DESIGN = Rule(
+    "card-design-unknown",
+    Severity.WARNING,
+    "A card asks for a design that the theme does not have",
+    "`card:` in a text may name one of the theme's designs; with another name the page gets its usual card.",
+)
+RULES = (UNKNOWN_DESIGN,)
+
+LINK = "link"
+FORMATS = (LINK, "square", "portrait", "tall")
+_BESIDE = ("square",)
+"""Formats of the quotes and numbers in a share kit: where pictures travel without their link."""
+_EXTENSIONS = {"jpeg": "jpg", "png": "png"}
 
 
 class CardMaker:
-    """Makes the cards that heads ask for, and keeps them as outputs of the plan."""
+    """Makes the cards that heads and share kits ask for, and keeps them as outputs of the plan.
 
-    def __init__(self, planning: Planning, cards: Cards, palette: Colours, logo: PhotoInfo | None) -> None:
+    `canonical` is where the site stands for good.
+    """
+
+    def __init__(
+        self, planning: Planning, cards: Cards, palette: Colours, logo: PhotoInfo | None, canonical: Base
+    ) -> None:
         self._planning = planning
         self._cards = cards
         self._colours = dict(palette.light.colours)
-        self._logo = logo
+        self._values = CardValues(planning, canonical, logo.digest if logo else "")
         self._outputs: dict[str, Output] = {}
         self._tags: dict[str, ImageTag] = {}
+        self._problems: dict[str, Problem] = {}
 
     def outputs(self) -> Iterator[Output]:
         """Every card that was asked for."""
         yield from self._outputs.values()
 
+    def problems(self) -> tuple[Problem, ...]:
+        """What was asked for and cannot be had."""
+        return tuple(self._problems.values())
+
     def of_record(self, record: Record) -> ImageTag | None:
         """The card of a story, campaign, update, person or page; None where the hub wants none."""
         url = self._planning.url(record)
-        values = {
-            "title": one_line(record.title),
-            "place": one_line(record.place.name) if record.place else "",
-            "kicker": self._kicker(record),
-            **self._campaign(record),
-        }
-        return self._card(url, values, record.lang, record.photo, (record.path,))
+        if url not in self._tags:
+            values = self._values.of_record(record)
+            self._put(
+                url, self._card(f"{url}card.jpg", self._design(record), LINK, values, self._photo(record), record)
+            )
+        return self._tags.get(url)
 
     def of_list(self, url: str, title: str, subtitle: str, lang: str) -> ImageTag | None:
         """The card of a list; the same for each of its pages."""
-        values = {"title": one_line(title), "place": "", "kicker": shortened(subtitle, 60), "list": "yes"}
-        return self._card(url, values, lang, None, ())
-
-    def _kicker(self, record: Record) -> str:
-        """The line above the title: what sort of thing this is about."""
-        text = self._planning.text
-        match record:
-            case Story():
-                return one_line(record.topics[0]) if record.topics else ""
-            case Campaign():
-                return text("Campaign", record.lang)
-            case Update():
-                return text("Campaign update", record.lang)
-            case Person():
-                return one_line(record.role)
-            case _:
-                return ""
-
-    def _campaign(self, record: Record) -> dict[str, str | float | None]:
-        if not isinstance(record, Campaign):
-            return {}
-        share = percent(record)
-        state = _STATES.get(record.state.value, "")
-        summary = self._planning.campaign(record)
-        shown = f"{summary.progress} / {summary.goal} {summary.unit}".strip() if share is not None else ""
-        return {
-            "fraction": None if share is None else share / 100,
-            "progress": shown,
-            "state": self._planning.text(state, record.lang) if state else "",
-        }
-
-    def _card(
-        self, url: str, values: Values, lang: str, photo: Photo | None, sources: tuple[str, ...]
-    ) -> ImageTag | None:
-        if not self._planning.config.cards.enabled:
-            return None
         place = url if url.endswith("/") else "/"
         if place not in self._tags:
-            view = self._view(values, lang, photo)
-            address = f"{place}card.jpg"
-            self._outputs[place] = Output(address, "card", view, sources)
-            version = digest(msgspec.msgpack.encode(view))
-            self._tags[place] = ImageTag(
-                url=with_version(address, version),
-                alt=self._alt(values, photo),
-                width=view.width,
-                height=view.height,
-            )
-        return self._tags[place]
+            values = self._values.of_list(title, subtitle, lang)
+            self._put(place, self._card(f"{place}card.jpg", "list", LINK, values, None, None))
+        return self._tags.get(place)
 
-    def _view(self, values: Values, lang: str, photo: Photo | None) -> CardView:
-        everything = {
-            "hub": "" if values["title"] == self._planning.config.name else self._planning.config.name,
-            "tagline": self._planning.config.tagline,
-            "initial": initial(str(values["place"] or self._planning.config.name)),
-            "lang": lang,
-            "logo": self._logo.digest if self._logo else "",
-            **values,
-        }
-        picture = self._picture(photo)
-        layouts = self._cards.layouts
-        layout = layouts.get(self._planning.config.cards.layout, layouts[LAYOUT])
-        return resolve(layout, everything, self._colours, self._cards.fonts, picture)
+    def kit(self, record: Record) -> tuple[KitCard, ...]:
+        """Every card of a record's share kit: its own in all formats, then its quotes and numbers."""
+        return tuple(card for card in self._kit(record) if card)
 
-    def _picture(self, photo: Photo | None) -> CardPhoto | None:
+    def _kit(self, record: Record) -> Iterator[KitCard | None]:
+        own, values, photo = self._design(record), self._values.of_record(record), self._photo(record)
+        folder = f"{self._planning.url(record)}share/"
+        for form in FORMATS:
+            path = f"{self._planning.url(record)}card.jpg" if form == LINK else f"{folder}{own}-{form}"
+            yield self._wanted(path, own, form, values, photo, record)
+        if not isinstance(record, Story | Campaign):
+            return
+        for number, quote in enumerate(record.quotes[:1] if own != "quote" else ()):
+            said = {**values, **self._values.of_quote(quote, record.lang)}
+            for form in _BESIDE:
+                yield self._wanted(f"{folder}quote-{number + 1}-{form}", "quote", form, said, photo, record)
+        for number, impact in enumerate(record.numbers[:1] if own != "number" else ()):
+            counted = {**values, **self._values.of_number(impact)}
+            for form in _BESIDE:
+                yield self._wanted(f"{folder}number-{number + 1}-{form}", "number", form, counted, photo, record)
+
+    def _wanted(
+        self, path: str, design: str, form: str, values: Values, photo: Photo | None, record: Record
+    ) -> KitCard | None:
+        wanted = form == LINK or form in self._planning.config.cards.formats
+        return self._card(path, design, form, values, photo, record) if wanted else None
+
+    def _design(self, record: Record) -> str:
+        """The design that a record asks for, or else its usual one."""
+        chosen = record.card.design if record.card else ""
+        if not chosen or chosen in self._cards.designs:
+            return chosen or usual_design(record)
+        known = ", ".join(sorted(self._cards.designs))
+        self._problems[record.path] = UNKNOWN_DESIGN.at(
+            record.positions.get("card.design", record.position("card")),
+            f"There is no card design “{chosen}”, so this page gets its usual card.",
+            f"Write one of {known}.",
+        )
+        return usual_design(record)
+
+    def _put(self, url: str, card: KitCard | None) -> None:
+        if card:
+            self._tags[url] = ImageTag(url=card.url, alt=card.alt, width=card.width, height=card.height, type=card.type)
+
+    def _card(
+        self, path: str, design: str, form: str, values: Values, photo: Photo | None, record: Record | None
+    ) -> KitCard | None:
+        """A card as an output at `path`, its extension added where there is none; None if it cannot be had."""
+        layout = self._cards.layout(design, form) if self._planning.config.cards.enabled else None
+        if layout is None:
+            return None
+        picture = self._picture(photo, record.card if record else None)
+        view = _encoded(resolve(layout, values, self._colours, self._cards.fonts, picture), form)
+        address = path if path.endswith(".jpg") else f"{path}.{_EXTENSIONS[view.encoding.format]}"
+        self._outputs[address] = Output(address, "card", view, (record.path,) if record else ())
+        return KitCard(
+            url=with_version(address, _version(view)),
+            alt=alt_text(view, values, photo.alt if photo else ""),
+            width=view.width,
+            height=view.height,
+            type=f"image/{view.encoding.format}",
+            design=design,
+            format=form,
+        )
+
+    def _photo(self, record: Record) -> Photo | None:
+        """The photo that a record wants on its card, its own, or for news of a campaign the campaign's."""
+        photo = (record.card.photo if record.card else None) or record.photo
+        if photo or not isinstance(record, Update):
+            return photo
+        campaign = self._planning.hub.campaign(record.campaign, record.lang)
+        return campaign.photo if campaign else None
+
+    def _picture(self, photo: Photo | None, chosen: CardChoice | None) -> CardPhoto | None:
         if photo is None:
             return None
         info = self._planning.hub.references.photos[photo.file]
-        return CardPhoto(digest=info.digest, focal=photo.focal or (0.5, 0.5))
+        return CardPhoto(digest=info.digest, focal=(chosen.focal if chosen else None) or photo.focal)
 
-    def _alt(self, values: Values, photo: Photo | None) -> str:
-        """What the card says, for those who do not see it: its words, then what its photo shows."""
-        hub = self._planning.config.name
-        words = [values.get("title"), values.get("place"), values.get("state"), values.get("progress"), hub]
-        said = " · ".join(str(word) for word in dict.fromkeys(words) if word)
-        return f"{said}. {photo.alt}" if photo and photo.alt else said
+
+def _encoded(view: CardView, form: str) -> CardView:
+    """A PNG only where there is no photo, and never for a link: its address must not change when a photo comes."""
+    if view.encoding.format == "jpeg" or (form != LINK and photo_of(view) is None):
+        return view
+    return msgspec.structs.replace(view, encoding=msgspec.structs.replace(view.encoding, format="jpeg"))
+
+
+def _version(view: CardView) -> str:
+    return digest(msgspec.msgpack.encode(view))

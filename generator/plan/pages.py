@@ -10,6 +10,7 @@ from generator.plan.heads import Heads
 from generator.plan.output import Output
 from generator.plan.planning import Planning
 from generator.plan.share import share_links
+from generator.plan.share_kit import kit_url
 from generator.plan.texts import one_line
 from generator.views.common import LinkView, ShareLink
 from generator.views.pages import CampaignPage, PersonPage, PlainPage, StoryPage, UpdatePage
@@ -57,7 +58,8 @@ def _link(planning: Planning, story: Story | None) -> LinkView | None:
 
 def _share(heads: Heads, title: str, url: str, hashtags: tuple[str, ...]) -> tuple[ShareLink, ...]:
     tags = hashtags or ((heads.config.hashtag,) if heads.config.hashtag else ())
-    return share_links(heads.config.share, one_line(title), heads.site.base.absolute(url), tags)
+    server = heads.config.fediverse.rpartition("@")[2]
+    return share_links(heads.config.share, one_line(title), heads.site.base.absolute(url), tags, server)
 
 
 def _story(heads: Heads, story: Story, neighbours: tuple[Story | None, Story | None]) -> Output:
@@ -81,6 +83,7 @@ def _story(heads: Heads, story: Story, neighbours: tuple[Story | None, Story | N
         next=_link(planning, neighbours[1]),
         related=planning.stories(hub.related[story.path]),
         share=_share(heads, story.title, summary.url, story.hashtags),
+        kit=kit_url(heads, story),
         translations=planning.translations(story),
     )
     return heads.story(story, page, (story.path,))
@@ -103,6 +106,7 @@ def _campaign(heads: Heads, campaign: Campaign, stories: list[Story]) -> Output:
         updates=tuple(planning.update(update) for update in campaign.updates),
         stories=planning.stories(stories),
         share=_share(heads, campaign.ask or campaign.title, summary.url, campaign.hashtags),
+        kit=kit_url(heads, campaign),
         translations=planning.translations(campaign),
     )
     sources = (campaign.path, *dict.fromkeys(u.path for u in campaign.updates if u.path != campaign.path))

@@ -26,6 +26,7 @@ from generator.plan.lists import Lists
 from generator.plan.output import Output, Plan
 from generator.plan.pages import record_pages
 from generator.plan.planning import Planning
+from generator.plan.share_kit import ShareKits
 from generator.plan.site import site_view
 from generator.problems import Position, Problem, Rule, Severity
 from generator.theme.cards import Cards
@@ -74,6 +75,7 @@ def _icons(desk: Desk) -> Iterator[Output]:
 
 PLANNERS: tuple[Planner, ...] = (
     lambda desk: record_pages(desk.heads),
+    lambda desk: ShareKits(desk.heads).outputs(),
     lambda desk: Lists(desk.heads).outputs(),
     lambda desk: Feeds(desk.heads).outputs(),
     lambda desk: alias_pages(desk.heads),
@@ -95,12 +97,13 @@ def make_plan(hub: Hub, theme: Theme, cards: Cards, base: Base, canonical: Base)
     tokens = {"light": palette.light["paper"], "dark": palette.dark["paper"], "brand": palette.light["spot"]}
     planning = Planning(hub, theme, base)
     site = site_view(hub, theme, base, assets, tokens)
-    heads = Heads(planning, site, CardMaker(planning, cards, palette, logo), canonical)
+    heads = Heads(planning, site, CardMaker(planning, cards, palette, logo, canonical), canonical)
     desk = Desk(heads, theme, palette, assets)
     outputs = [*made.outputs, *(output for planner in PLANNERS for output in planner(desk))]
     outputs += [*host_files(heads, outputs), sitemap(heads, outputs)]
     plan = _distinct(outputs)
-    return msgspec.structs.replace(plan, problems=(*plan.problems, *refused_redirects(heads), *_missing_logo(hub)))
+    odd = (*heads.cards.problems(), *ShareKits(heads).problems(), *refused_redirects(heads), *_missing_logo(hub))
+    return msgspec.structs.replace(plan, problems=(*plan.problems, *odd))
 
 
 def _missing_logo(hub: Hub) -> Iterator[Problem]:

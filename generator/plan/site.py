@@ -69,7 +69,9 @@ def languages(hub: Hub) -> tuple[LinkView, ...]:
 def _preloaded(theme: Theme, lang: str, assets: Mapping[str, str]) -> tuple[str, ...]:
     """The upright faces of a language: what the first screen is set in."""
     code = lang.partition("-")[0]
-    names = (f"fonts/{face.file}" for face in theme.fonts if code in face.languages and face.style == "normal")
+    faces = [face for face in theme.fonts if code in face.languages and face.style == "normal"]
+    own = [face for face in faces if face in theme.first_fonts]
+    names = (f"fonts/{face.file}" for face in own or faces)
     return tuple(assets[name] for name in names if name in assets)
 
 

@@ -1,4 +1,4 @@
-"""Masks of what a card is printed with: cut paper, halftone, worn ink, plates, bars.
+"""Masks of what a card is printed with: cut paper, halftone, worn ink, gradients, plates.
 
 All of them are coverage: mode L, 255 is full.
 """
@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageColor, ImageDraw
 
 from generator.render.text import Fitted, draw
-from generator.views.card import Box, Plate, Point
+from generator.views.card import Plate, Point
 
 FINE = 3
 """Polygons are drawn so many times larger and reduced: ten shades along an edge."""
+BAND = 96
+"""Rows that are worked on together."""
+BARE = (2, 2)
+"""Pixels kept around words without a plate."""
 
 
 def polygon(points: tuple[Point, ...], size: tuple[int, int]) -> tuple[Image.Image, tuple[int, int]]:
@@ -24,14 +29,23 @@ def polygon(points: tuple[Point, ...], size: tuple[int, int]) -> tuple[Image.Ima
     left, top = max(0, math.floor(min(xs))), max(0, math.floor(min(ys)))
     right, bottom = min(size[0], math.ceil(max(xs))), min(size[1], math.ceil(max(ys)))
     width, height = max(1, right - left), max(1, bottom - top)
-    large = Image.new("L", (width * FINE, height * FINE))
-    ImageDraw.Draw(large).polygon([((x - left) * FINE, (y - top) * FINE) for x, y in points], fill=255)
-    return large.reduce(FINE), (left, top)
+    fine = [((x - left) * FINE, (y - top) * FINE) for x, y in points]
+    mask = Image.new("L", (width, height))
+    for upper, lower in bands(height, BAND):
+        large = Image.new("L", (width * FINE, (lower - upper) * FINE))
+        ImageDraw.Draw(large).polygon([(x, y - upper * FINE) for x, y in fine], fill=255)
+        mask.paste(large.reduce(FINE), (0, upper))
+    return mask, (left, top)
 
 
-def cut(mask: Image.Image, points: tuple[Point, ...]) -> Image.Image:
-    """A mask inside a polygon, nothing outside."""
-    inside, at = polygon(points, mask.size)
+def bands(height: int, step: int) -> Iterator[tuple[int, int]]:
+    """Top and bottom of each band of a picture: what is done band by band stays in the processor's cache."""
+    for top in range(0, height, step):
+        yield top, min(top + step, height)
+
+
+def cut(mask: Image.Image, inside: Image.Image, at: tuple[int, int]) -> Image.Image:
+    """A mask as far as another, which begins at `at`, covers it."""
     sheet = Image.new("L", mask.size)
     sheet.paste(inside, at)
     return ImageChops.multiply(mask, sheet)
@@ -53,17 +67,12 @@ def ramp(size: tuple[int, int], vanishing: str) -> Image.Image:
 def halftone(tint: Image.Image, pitch: int) -> Image.Image:
     """A tint as round dots on a screen at 45 degrees, `pitch` pixels apart, as large as the tint is dark."""
     # Where screen and tint together pass full coverage there is ink; the steep curve leaves one pixel of soft edge.
-    mixed = ImageChops.add(tint, _screens(pitch, tint.size), scale=2)
+    mixed = ImageChops.add(tint, tiled(_screen(pitch), tint.size), scale=2)
     steep = pitch * 0.9
     return mixed.point([min(255, max(0, round((value - 127.5) * steep + 127.5))) for value in range(256)])
 
 
-@lru_cache(maxsize=4)
-def _screens(pitch: int, size: tuple[int, int]) -> Image.Image:
-    return tiled(_screen(pitch), size)
-
-
-@cache
+@lru_cache(maxsize=16)
 def _screen(pitch: int) -> Image.Image:
     """One period of a screen: its values are evenly spread, so that half a tint gives half the ink."""
     cells = [(x, y) for y in range(pitch) for x in range(pitch)]
@@ -101,39 +110,59 @@ def _noise() -> Image.Image:
 
 def grained(mask: Image.Image, amount: float) -> Image.Image:
     """A mask with ink left out where the grain is deep; `amount` from 0 to 1."""
-    return ImageChops.multiply(mask, _grain(amount, mask.size))
+    return ImageChops.multiply(mask, tiled(_grain(amount), mask.size))
 
 
 @lru_cache(maxsize=8)
-def _grain(amount: float, size: tuple[int, int]) -> Image.Image:
+def _grain(amount: float) -> Image.Image:
     threshold = 255 * amount * 0.72
-    return tiled(_noise().point([min(255, max(0, round(255 - (threshold - v) * 3.2))) for v in range(256)]), size)
+    return _noise().point([min(255, max(0, round(255 - (threshold - v) * 3.2))) for v in range(256)])
 
 
-def multiplied(below: Image.Image, colour: str) -> Image.Image:
-    """A colour printed over a picture, as inks mix."""
-    return ImageChops.multiply(below, Image.new("RGB", below.size, colour))
+def gradient(mask: Image.Image, colour: str, to: str) -> Image.Image:
+    """From `to`, where a mask is empty, to `colour`, where it is full, without bands."""
+    first, last = ImageColor.getrgb(colour), ImageColor.getrgb(to)
+    steps = max(abs(a - b) for a, b in zip(first, last, strict=True))
+    if not steps:
+        return Image.new("RGB", mask.size, colour)
+    # Noise as high as one step of the colour breaks its edge up, as a dither does.
+    noise = tiled(_speckles(min(127, round(255 / steps))), mask.size)
+    rough = ImageChops.add(mask, noise, offset=-128)
+    return Image.composite(Image.new("RGB", mask.size, colour), Image.new("RGB", mask.size, to), rough)
 
 
-def progress(box: Box, fraction: float, side: str) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
-    """Track and bar: the bar a little proud of its track, its end cut aslant with scissors."""
-    left, top, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
-    track = ((left, top), (right, top), (right, bottom), (left, bottom))
-    length = max(box.height * 0.35, box.width * fraction)
-    lean = box.height * 0.22
-    bar = [(0.0, -3.0), (length + lean / 2, -3.0), (length - lean / 2, box.height + 3.0), (0.0, box.height + 3.0)]
-    if side == "right":
-        return tuple((left + right - x, y) for x, y in track), tuple((right - x, top + y) for x, y in bar)
-    return track, tuple((left + x, top + y) for x, y in bar)
+@lru_cache(maxsize=4)
+def _speckles(height: int) -> Image.Image:
+    """Even noise around 128, `height` levels from least to most."""
+    chance = random.Random("speckles")  # noqa: S311 - the same every time is what is wanted
+    noise = Image.frombytes("L", (251, 251), chance.randbytes(251 * 251))
+    return noise.point([round(128 + (value - 127.5) / 255 * height) for value in range(256)])
+
+
+def multiplied(below: Image.Image, ink: str | Image.Image) -> Image.Image:
+    """A colour, or a picture of the same size, printed over a picture, as inks mix."""
+    return ImageChops.multiply(below, Image.new("RGB", below.size, ink) if isinstance(ink, str) else ink)
+
+
+def plate_size(fitted: Fitted, kind: Plate | None) -> tuple[int, int]:
+    """Width and height in pixels of a plate around a text, or of the text's own room where there is none."""
+    across, above = kind.padding if kind else BARE
+    tops, depth = _extent(fitted)
+    return math.ceil(fitted.width) + 4 + 2 * across, math.ceil(depth - tops) + 2 * above
+
+
+def _extent(fitted: Fitted) -> tuple[float, float]:
+    """Top and bottom of a block's ink. A block of capitals has more air below its baseline than above its tops."""
+    tops = fitted.baselines[0] - max(fitted.lines[0].top, 0.0) * fitted.size
+    depth = fitted.baselines[-1] - min(fitted.lines[-1].bottom, 0.0) * fitted.size
+    return tops, depth
 
 
 def plate(fitted: Fitted, kind: Plate | None) -> tuple[Image.Image, Image.Image]:
     """The coverage of a plate and of the words on it, both of the plate's size. Without a plate, of the words' size."""
-    across, above = kind.padding if kind else (2, 2)
-    # A block of capitals has more air below its baseline than above its tops.
-    tops = fitted.baselines[0] - max(fitted.lines[0].top, 0.0) * fitted.size
-    depth = fitted.baselines[-1] - min(fitted.lines[-1].bottom, 0.0) * fitted.size
-    width, height = math.ceil(fitted.width) + 4 + 2 * across, math.ceil(depth - tops) + 2 * above
+    across, above = kind.padding if kind else BARE
+    width, height = plate_size(fitted, kind)
+    tops, _ = _extent(fitted)
     words = Image.new("L", (width, height))
     draw(words, fitted, x=across, y=above - tops, width=width - 2 * across, fill=255, align="center")
     if kind is None:

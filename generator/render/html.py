@@ -20,6 +20,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.problems import HubError
+from generator.render.captions import captions
+from generator.render.share_plan import posts
 from generator.render.template_names import template_problem
 from generator.theme.locale import Catalogue, choose
 from generator.theme.theme import BODY, Theme
@@ -144,6 +146,8 @@ class _Drawing:
             "variety": variety,
             "initial": initial,
             "body": self._body,
+            "captions": captions,
+            "posts": posts,
         }
 
     def _translate(self, message: str, **values: object) -> Markup:

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from generator.theme.theme import Theme
 from generator.views.common import View
 
+if TYPE_CHECKING:
+    from generator.render.pixels import DecodeCache
+
 Read = Callable[[str], bytes]
 """Turns a content digest into its bytes."""
+
+Made = Callable[[str, View], bytes | None]
+"""What a recipe has made of a view already, where it was kept: the bytes that rendering it again would give."""
+
+ARCHIVE = "archive"
+"""The recipe whose view holds other outputs' views."""
 
 KEPT = frozenset({"photo", "card", "icon"})
 """Recipes that cost so much that the store keeps what they made, for a clone without a published folder."""
@@ -22,8 +32,10 @@ COST = {"card": 50.0, "photo": 40.0, "icon": 20.0, "feed": 20.0}
 class Recipes:
     """The recipes of a theme, in one process. Modules are loaded when their recipe is first used."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, made: Made | None = None) -> None:
         self._theme = theme
+        self._made: Made = made or (lambda _recipe, _view: None)
+        self._decoded: DecodeCache | None = None
         self._loaded: dict[str, Callable[[View, Read], bytes]] = {}
 
     def render(self, recipe: str, view: View, read: Read) -> bytes:
@@ -40,11 +52,35 @@ class Recipes:
             case "html":
                 render: Callable[[View, Read], bytes] = found.HtmlRecipe(self._theme).render
             case "photo":
-                render = partial(found.render, cache=found.DecodeCache())
+                render = partial(found.render, cache=self._photos())
+            case "card":
+                render = found.CardRecipe(self._photos()).render
             case "feed":
                 render = partial(found.render, cache=found.TextCache())
+            case _ if recipe == ARCHIVE:
+                render = self._archive(found.render)
             case _:
                 render = getattr(found, function)
+        return render
+
+    def _photos(self) -> DecodeCache:
+        """What photos and cards share, so that a photo is decoded once for both."""
+        if self._decoded is None:
+            self._decoded = import_module("generator.render.pixels").DecodeCache()
+        return self._decoded
+
+    def rest(self) -> None:
+        """Lets go of the photo that was drawn last: what is rendered next has another."""
+        if self._decoded is not None:
+            self._decoded.clear()
+
+    def _archive(self, pack: Callable[[View, Callable[[str, View], bytes]], bytes]) -> Callable[[View, Read], bytes]:
+        """An archive's recipe makes its parts as the plan's own outputs are made, or takes them from there."""
+        made = self._made
+
+        def render(view: View, read: Read) -> bytes:
+            return pack(view, lambda recipe, part: made(recipe, part) or self.render(recipe, part, read))
+
         return render
 
 
@@ -58,5 +94,9 @@ _FUNCTIONS = {
     "stylesheet": ("stylesheet", "render"),
     "text": ("files", "render_text"),
     "copy": ("files", "render_copy"),
+    "qr": ("qr", "render"),
+    "captions": ("captions", "render"),
+    "share-plan": ("share_plan", "render"),
+    ARCHIVE: ("archive", "render"),
 }
 """Module and function of each recipe."""

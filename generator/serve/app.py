@@ -14,6 +14,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from generator.serve.card_page import card_routes
+from generator.serve.cards import CardBench
 from generator.serve.files import Answer, answer, byte_range, extra_headers, media_type
 from generator.serve.live import Live
 from generator.serve.rebuild import Rebuilder
@@ -38,8 +40,13 @@ _NOT_FOUND = _NOTHING_YET.replace(b"Nothing to show yet", b"No such page").repla
 )
 
 
-def application(folder: Path, base_path: str, live: Live, rebuilder: Rebuilder, watcher: Watcher) -> Starlette:
-    """The ASGI application that shows the site in `folder` under `base_path`, and rebuilds it while it runs."""
+def application(
+    folder: Path, base_path: str, live: Live, rebuilder: Rebuilder, watcher: Watcher, bench: CardBench | None = None
+) -> Starlette:
+    """The ASGI application that shows the site in `folder` under `base_path`, and rebuilds it while it runs.
+
+    `bench` draws the cards of the page `/_cards/`; without it there is no such page.
+    """
 
     async def page(request: Request) -> Response:
         await live.settled()
@@ -63,7 +70,8 @@ def application(folder: Path, base_path: str, live: Live, rebuilder: Rebuilder, 
         watcher.stop()
         rebuilder.stop()
 
-    routes = [Route(_EVENTS, events), Route(_SCRIPT, script), Route("/{path:path}", page)]
+    cards = card_routes(bench, live) if bench else []
+    routes = [Route(_EVENTS, events), Route(_SCRIPT, script), *cards, Route("/{path:path}", page)]
     return Starlette(routes=routes, lifespan=lifespan)
 
 

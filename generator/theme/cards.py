@@ -1,84 +1,123 @@
-"""A theme's cards: layouts by name, and the fonts that their texts are set in."""
+"""A theme's cards: every design in every format that it offers, and the fonts that their texts are set in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
-import yaml
 
-from generator.problems import HubError, Position, Rule, Severity
-from generator.store import digest
-from generator.theme.card_layout import CardLayout, LayoutError, parse
+from generator.fingerprint import engine
+from generator.problems import HubError, Problem, ordered
+from generator.store import Store, digest
+from generator.theme.card_fonts import OWN_FONTS, load_fonts
+from generator.theme.colour import Ground, colours
+from generator.theme.layouts.chain import LINK, Chain, read_file
+from generator.theme.layouts.parts import BROKEN_LAYOUT, Desk
+from generator.theme.layouts.specs import CardLayout
 from generator.theme.theme import theme_folders
 
-BROKEN_LAYOUT = Rule(
-    "card-layout",
-    Severity.ERROR,
-    "A card layout that cannot be used",
-    "Cards are drawn from the files in a theme's `cards` folder; a mistake there would leave every link without a picture.",
-)
-RULES = (BROKEN_LAYOUT,)
+__all__ = ["BROKEN_LAYOUT", "OWN_FONTS", "RULES", "Cards", "CardsRead", "load_cards", "read_cards"]
 
-OWN_FONTS = "fonts"
-"""A hub's folder of font files for scripts that the theme's fonts do not cover."""
-_FONT_FILES = (".ttf", ".otf", ".ttc")
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C where the wheel has it
+RULES = (BROKEN_LAYOUT,)
+STORY = "story"
+"""The design of whatever has none of its own."""
+_KIND = "card-layouts"
+_Layouts = dict[str, dict[str, CardLayout]]
+_GROUND = Ground("#ffffff", "#ffffff", "#cccccc", "#000000", "#555555")
 
 
 class Cards(msgspec.Struct, frozen=True):
-    """Layouts by name, fonts (content digests in the order of trial) by role, and the files that have those digests."""
+    """Layouts by design and format, fonts (content digests in the order of trial) by role, and the files of those."""
 
-    layouts: Mapping[str, CardLayout]
+    layouts: Mapping[str, Mapping[str, CardLayout]]
     fonts: Mapping[str, tuple[str, ...]]
     files: Mapping[str, str]
 
+    @property
+    def designs(self) -> tuple[str, ...]:
+        """The designs that a page can ask for."""
+        return tuple(self.layouts)
 
-def load_cards(name: str, *, hub_root: Path, themes_roots: Sequence[Path]) -> Cards:
+    def layout(self, design: str, form: str) -> CardLayout | None:
+        """A design in a format. Instead of an unknown design there is `story`; None if it does not offer the format."""
+        asked = (design, STORY, LINK)
+        formats = next((self.layouts[name] for name in asked if name in self.layouts), {})
+        return formats.get(form)
+
+
+class CardsRead(msgspec.Struct, frozen=True):
+    """The cards that can be used, every mistake, and the files that each design is made of."""
+
+    cards: Cards
+    problems: tuple[Problem, ...]
+    sources: Mapping[str, tuple[str, ...]]
+
+
+def load_cards(name: str, *, hub_root: Path, themes_roots: Sequence[Path], store: Store | None = None) -> Cards:
     """The cards of the theme `name`, with what it extends, the hub's own `theme/cards` and `fonts/`.
 
+    A `store` remembers the layouts from build to build, by the content of their files.
+
     Raises:
-        HubError: if a layout cannot be used.
+        HubError: if a layout cannot be used; with every mistake of all layouts.
     """
-    layouts: dict[str, CardLayout] = {}
-    roles: dict[str, list[Path]] = {}
-    for folder in theme_folders(name, hub_root, themes_roots):
-        layouts |= {path.stem: _layout(path) for path in sorted((folder / "cards").glob("*.yaml"))}
-        roles |= _roles(folder / "fonts" / "fonts.yaml")
-    own = [path for path in sorted((hub_root / OWN_FONTS).glob("*")) if path.suffix.lower() in _FONT_FILES]
-    stamped = {path: digest(path.read_bytes()) for path in _every(roles, own)}
-    fonts = {role: tuple(stamped[path] for path in (*paths, *own)) for role, paths in roles.items()}
-    return Cards(layouts, fonts, {name: str(path) for path, name in stamped.items()})
+    folders = theme_folders(name, hub_root, themes_roots)
+    fonts, files = load_fonts(folders, hub_root)
+    key = _key(folders, fonts)
+    known = store.recall(_KIND, key) if store else None
+    if known is not None:
+        return Cards(msgspec.msgpack.decode(known, type=_Layouts), fonts, files)
+    read = _read(folders, hub_root, fonts, files)
+    if read.problems:
+        raise HubError(read.problems)
+    if store:
+        store.remember(_KIND, key, msgspec.msgpack.encode(read.cards.layouts))
+        store.save()
+    return read.cards
 
 
-def _every(roles: Mapping[str, Iterable[Path]], own: Iterable[Path]) -> set[Path]:
-    return {path for paths in roles.values() for path in paths} | set(own)
+def read_cards(name: str, *, hub_root: Path, themes_roots: Sequence[Path]) -> CardsRead:
+    """The same, without what cannot be used, and every mistake.
+
+    Raises:
+        HubError: if there is no such theme.
+    """
+    folders = theme_folders(name, hub_root, themes_roots)
+    return _read(folders, hub_root, *load_fonts(folders, hub_root))
 
 
-def _layout(path: Path) -> CardLayout:
-    at = Position(f"cards/{path.name}")
-    try:
-        return parse(_yaml(path))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        at = Position(at.path, mark.line + 1, mark.column + 1) if mark else at
-        raise HubError(
-            [BROKEN_LAYOUT.at(at, f"We cannot read this file: {error.problem}.", "Check indents and colons.")]
-        ) from None
-    except LayoutError as error:
-        raise HubError(
-            [BROKEN_LAYOUT.at(at, f"In this layout, {error}.", "Compare it with the default theme's.")]
-        ) from None
+def _read(
+    folders: Sequence[Path], hub_root: Path, fonts: Mapping[str, tuple[str, ...]], files: Mapping[str, str]
+) -> CardsRead:
+    desk = Desk(_tokens(), fonts)
+    found = [read_file(path, _shown(path, hub_root), floor, desk) for floor, path in _files(folders)]
+    chain = Chain([file for file in found if file], desk)
+    cards = Cards(chain.designs(), fonts, files)
+    return CardsRead(cards, ordered(desk.problems), chain.sources())
 
 
-def _roles(path: Path) -> dict[str, list[Path]]:
-    if not path.is_file():
-        return {}
-    data = _yaml(path) or {}
-    return {role: [path.parent / file for file in files] for role, files in (data.get("cards") or {}).items()}
+def _files(folders: Sequence[Path]) -> Iterator[tuple[int, Path]]:
+    """Layout files, each with the floor of its theme."""
+    for floor, folder in enumerate(folders):
+        yield from ((floor, path) for path in sorted((folder / "cards").glob("*.yaml")))
 
 
-def _yaml(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
-    return yaml.load(path.read_text(encoding="utf-8-sig"), _Loader)  # noqa: S506 - it is a safe loader
+def _key(folders: Sequence[Path], roles: Iterable[str]) -> str:
+    """What layouts depend on: this program, their files, and the names of colours and fonts."""
+    layouts = [(floor, path.name, digest(path.read_bytes())) for floor, path in _files(folders)]
+    return digest(repr((engine(), layouts, sorted(roles), _tokens())).encode())
+
+
+def _tokens() -> tuple[str, ...]:
+    """The names of all colours, which are the same in every theme."""
+    return tuple(name for name, _ in colours("#c8372d", _GROUND, _GROUND).light.colours)
+
+
+def _shown(path: Path, hub_root: Path) -> str:
+    """How problems name a file: from the hub's folder, or from the folder that holds the themes."""
+    return (
+        path.relative_to(hub_root).as_posix()
+        if path.is_relative_to(hub_root)
+        else "/".join(("themes", *path.parts[-3:]))
+    )

@@ -20,6 +20,11 @@ LARGE = 3.0
 
 _HEX = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _STEP = 0.01  # of lightness; a finer one cannot be told apart
+_GREY = 0.03  # less chroma than this has no hue that one would name
+_YELLOW, _RED = 92.0, 28.0  # the hues that dark and light greys are answered with
+_SEEN = 1.35  # the least contrast at which a block still has an edge on paper
+_LIVELY = 0.17  # of chroma; beyond it two opposite colours flicker where they meet
+_CYAN = 0.105  # of chroma, between green and blue, where a screen is brighter than any ink
 
 
 class Oklch(msgspec.Struct, frozen=True):
@@ -96,6 +101,9 @@ def _palette(brand: str, ground: Ground, when: str) -> tuple[Palette, tuple[str,
     `spot` is a block of colour and `spot-ink` the text on it; `spot-text` is text and `spot-large` large type or a
     shape on paper; `tint` is a pale wash behind text, `overprint` the edge of a block where the spot is printed twice.
     `band` is a broad field of colour across the page, `band-ink` the text on it and `band-mark` its shapes.
+    `opposite` is a block of the opposite colour, and large type on spot and overprint; `opposite-ink` is the text on it and
+    `opposite-large` large type or a shape of it on paper. `spot-deep` and `spot-pale` are the spot's own dark and
+    light, text on each other, and the inks of a photo in its colour.
     """
     grounds = (ground.paper, ground.sheet)
     spot = reach(brand, grounds, ground.block)
@@ -115,6 +123,7 @@ def _palette(brand: str, ground: Ground, when: str) -> tuple[Palette, tuple[str,
         "overprint": _overprint(spot, ink),
     }
     made |= _band(made, ground)
+    made |= _opposites(made, ground)
     return Palette(tuple(made.items())), _notes(brand, made, ground, when)
 
 
@@ -125,6 +134,35 @@ def _band(made: Mapping[str, str], ground: Ground) -> dict[str, str]:
     hue = from_hex(made["spot"])
     deep = reach(to_hex(Oklch(0.34, min(hue.chroma, 0.115), hue.hue)), (ground.ink,), TEXT)
     return {"band": deep, "band-ink": ground.ink, "band-mark": reach(made["spot"], (deep,), LARGE)}
+
+
+def _opposites(made: Mapping[str, str], ground: Ground) -> dict[str, str]:
+    spot = from_hex(made["spot"])
+    opposite = _opposite(spot, (made["spot"], made["overprint"]), ground.paper)
+    deep = to_hex(Oklch(0.24, min(spot.chroma, 0.09), spot.hue))
+    pale = to_hex(Oklch(0.945, min(spot.chroma * 0.35, 0.05), spot.hue))
+    return {
+        "opposite": opposite,
+        "opposite-ink": _ink_on(opposite, ground),
+        "opposite-large": reach(opposite, (ground.paper, ground.sheet, made["tint"]), LARGE),
+        "spot-deep": deep,
+        "spot-pale": pale,
+    }
+
+
+def _opposite(spot: Oklch, blocks: tuple[str, ...], paper: str) -> str:
+    """The liveliest colour across the wheel that stands out from the blocks, and if it can from the paper."""
+    hue = (spot.hue + 180) % 360 if spot.chroma >= _GREY else _YELLOW if spot.lightness < 0.5 else _RED
+    chroma = _CYAN if 150 < hue < 250 else _LIVELY
+    shades = [to_hex(Oklch(n * _STEP, chroma, hue)) for n in range(24, 97)]
+    clear = [shade for shade in shades if _worst(shade, blocks) >= LARGE]
+    return max(clear, key=lambda shade: (contrast(shade, paper) >= _SEEN, _life(shade, blocks)))
+
+
+def _life(shade: str, blocks: tuple[str, ...]) -> float:
+    """Colour above all; then light rather than dark, and readable on the blocks also where type is small."""
+    seen = from_hex(shade)
+    return seen.chroma + 0.05 * seen.lightness + 0.01 * min(_worst(shade, blocks), TEXT)
 
 
 def _notes(brand: str, made: Mapping[str, str], ground: Ground, when: str) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import random
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.views.card import Point
 
@@ -46,3 +47,28 @@ def torn(points: tuple[Point, ...], roughness: float) -> tuple[Point, ...]:
             y = y1 + (y2 - y1) * along + (x2 - x1) / length * drift
             rough.append((round(x, 1), round(y, 1)))
     return tuple(rough)
+
+
+@lru_cache(maxsize=64)
+def rounded(x: float, y: float, width: float, height: float, radius: float) -> tuple[Point, ...]:
+    """A rectangle with round corners, as a polygon."""
+    radius = min(radius, width / 2, height / 2)
+    corners = ((x + width - radius, y + radius), (x + width - radius, y + height - radius),
+               (x + radius, y + height - radius), (x + radius, y + radius))  # fmt: skip
+    steps = max(4, round(radius / 3))
+    points = list[Point]()
+    for number, (cx, cy) in enumerate(corners):
+        for step in range(steps + 1):
+            angle = math.radians(90 * (number - 1 + step / steps))
+            points.append((round(cx + radius * math.cos(angle), 2), round(cy + radius * math.sin(angle), 2)))
+    return tuple(points)
+
+
+def ellipse(x: float, y: float, width: float, height: float) -> tuple[Point, ...]:
+    """An ellipse that fills a box, as a polygon fine enough to look round."""
+    steps = max(24, round((width + height) / 8))
+    turns = [2 * math.pi * step / steps for step in range(steps)]
+    return tuple(
+        (round(x + width / 2 * (1 + math.cos(turn)), 2), round(y + height / 2 * (1 + math.sin(turn)), 2))
+        for turn in turns
+    )

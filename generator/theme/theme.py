@@ -53,6 +53,8 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
     script: str
     """The asset that every page loads, or nothing."""
     fonts: tuple[FontFace, ...]
+    first_fonts: tuple[FontFace, ...]
+    """Those of the theme itself, or of the nearest one that it extends and that has any: what its pages begin with."""
     light: Ground
     dark: Ground
 
@@ -193,6 +195,7 @@ def _merge(name: str, layers: Sequence[_Layer]) -> Theme:
         stylesheets=_last([s.stylesheets for s in settings], ()) + _own_styles(layers),
         script=_last([s.script for s in settings], ""),
         fonts=tuple(face for layer in layers for face in layer.fonts),
+        first_fonts=next((layer.fonts for layer in reversed(layers) if layer.fonts), ()),
         light=grounds.get("light", _LIGHT),
         dark=grounds.get("dark", _DARK),
     )

@@ -5,6 +5,7 @@ Coordinates are pixels from the card's top left corner; colours `#rrggbb`; fonts
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from generator.views.common import View
@@ -59,8 +60,8 @@ class PhotoLayer(Layer, frozen=True, kw_only=True, tag="photo"):
     box: Box
     photo: CardPhoto
     outline: tuple[Point, ...] = ()
-    duotone: tuple[str, str] | tuple[()] = ()
-    """The inks for its dark and its light parts; its own colours if empty."""
+    duotone: tuple[str, ...] = ()
+    """Two inks, for its dark and for its light parts; its own colours if empty."""
     halftone: int = 0
     """Pixels from dot to dot of a duotone's screen; 0 for even tones."""
     dim: float = 0.0
@@ -116,6 +117,8 @@ class TextLayer(Layer, frozen=True, kw_only=True, tag="text"):
     turn: float = 0.0
     """Degrees anticlockwise."""
     plate: Plate | None = None
+    together: str = ""
+    """Texts of a card with the same word here are set in one size: the smallest that any of them gets."""
     decorative: bool = False
     """Whether the words are an ornament that may run off its box: an initial as large as the card."""
 
@@ -182,15 +185,7 @@ class StackLayer(Layer, frozen=True, kw_only=True, tag="stack"):
 
 
 AnyLayer = (
-    FillLayer
-    | PhotoLayer
-    | ShapeLayer
-    | TextLayer
-    | ProgressLayer
-    | LogoLayer
-    | QrLayer
-    | ChartLayer
-    | StackLayer
+    FillLayer | PhotoLayer | ShapeLayer | TextLayer | ProgressLayer | LogoLayer | QrLayer | ChartLayer | StackLayer
 )
 
 
@@ -217,3 +212,16 @@ class CardView(View, frozen=True, kw_only=True):
     background: str
     layers: tuple[AnyLayer, ...]
     encoding: Encoding = Encoding()
+
+
+def photo_of(view: CardView) -> str:
+    """The digest of the photo that a card shows, the first if there are several; empty if it shows none."""
+    return next((layer.photo.digest for layer in flat(view.layers) if isinstance(layer, PhotoLayer)), "")
+
+
+def flat(layers: Iterable[AnyLayer]) -> Iterator[AnyLayer]:
+    """Layers, with those inside of stacks."""
+    for layer in layers:
+        yield layer
+        if isinstance(layer, StackLayer):
+            yield from flat(layer.children)

@@ -129,6 +129,15 @@ class ImageTag(View, frozen=True, kw_only=True):
     type: str = "image/jpeg"
 
 
+class KitCard(ImageTag, frozen=True, kw_only=True):
+    """One card of a share kit, to look at and to download."""
+
+    design: str
+    """`story`, `quote`, …"""
+    format: str
+    """`link`, `square`, `portrait` or `tall`."""
+
+
 class AlternateView(View, frozen=True, kw_only=True):
     """The same page in a language (`hreflang`)."""
 

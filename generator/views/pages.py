@@ -8,6 +8,7 @@ from generator.views.common import (
     AlternateView,
     DateView,
     HeadView,
+    KitCard,
     LinkView,
     NumberView,
     PhotoView,
@@ -18,6 +19,7 @@ from generator.views.common import (
     VideoView,
     View,
 )
+from generator.views.share_kit import PostMaterial, PostSlot
 
 
 class StorySummary(View, frozen=True, kw_only=True):
@@ -118,6 +120,8 @@ class StoryPage(Content, frozen=True, kw_only=True):
     related: tuple[StorySummary, ...]
     share: tuple[ShareLink, ...]
     translations: tuple[AlternateView, ...]
+    kit: str = ""
+    """Address of the share kit, or empty."""
 
 
 class CampaignPage(Content, frozen=True, kw_only=True):
@@ -138,6 +142,8 @@ class CampaignPage(Content, frozen=True, kw_only=True):
     stories: tuple[StorySummary, ...]
     share: tuple[ShareLink, ...]
     translations: tuple[AlternateView, ...]
+    kit: str = ""
+    """Address of the share kit, or empty."""
 
 
 class UpdatePage(Content, frozen=True, kw_only=True):
@@ -243,6 +249,51 @@ class NotFoundPage(Content, frozen=True, kw_only=True):
     stories: tuple[StorySummary, ...]
 
 
+class ShareKitPage(Content, frozen=True, kw_only=True):
+    """All that helps to pass on one story or campaign. Addresses are hub-relative."""
+
+    of: LinkView
+    """The story or campaign."""
+    cards: tuple[KitCard, ...]
+    material: PostMaterial
+    """Captions are made of it: see the filter `captions`."""
+    networks: tuple[str, ...]
+    """Those that the hub shares on, in its order; captions for the others are a step further away."""
+    slots: tuple[PostSlot, ...]
+    """The plan for two weeks; empty where there is none. The filter `posts` gives its lines."""
+    start: DateView | None
+    """The first day of the plan."""
+    qr_svg: str
+    qr_png: str
+    flyer: str
+    archive: str
+    captions: str
+    """All captions as a text file."""
+    calendar: str
+    """Empty where there is no plan."""
+
+
+class FlyerPage(Content, frozen=True, kw_only=True):
+    """One sheet of paper for a shop window."""
+
+    of: LinkView
+    title: str
+    summary: str
+    place: str
+    photo: PhotoView | None
+    numbers: tuple[NumberView, ...]
+    quote: QuoteView | None
+    campaign: CampaignSummary | None
+    """The campaign, if the sheet is about one."""
+    qr: str
+    """Address of the code as SVG."""
+    address: str
+    """What people type: without scheme."""
+    size: int
+    """How much there is to fit, from 1 (little) to 7."""
+    kit: str
+
+
 class RedirectPage(Content, frozen=True, kw_only=True):
     """An old address that leads to a new one."""
 
@@ -262,6 +313,8 @@ AnyContent = (
     | PeoplePage
     | HomePage
     | NotFoundPage
+    | ShareKitPage
+    | FlyerPage
     | RedirectPage
 )
 

@@ -38,7 +38,7 @@ contact: hello@ottersby.example
 share: [whatsapp, Copy link, mail]
 footer: Made by neighbours.
 markdown: {html: off}
-cards: {enabled: no, layout: photo}
+cards: {enabled: no, formats: square}
 per_page: 6
 feed_items: 10
 related: 0
@@ -91,7 +91,7 @@ def test_every_setting_is_read() -> None:
         ("whatsapp", "copy", "email"),
         "mailto:hello@ottersby.example",
     )
-    assert (config.markdown.html, config.cards.enabled, config.cards.layout) == ("off", False, "photo")
+    assert (config.markdown.html, config.cards.enabled, config.cards.formats) == ("off", False, ("square",))
     assert (config.per_page, config.feed_items, config.related) == (6, 10, 0)
 
 
@@ -126,7 +126,7 @@ def test_every_example_reads_without_a_problem() -> None:
         ("share: [whatsap]", "choice-unknown", "Did you mean whatsapp?"),
         ("taglnie2: X", "key-misspelt", "Did you mean"),
         ("per_pge: 3", "key-misspelt", "Write `per_page`"),
-        ("cards: {layuot: photo}", "key-misspelt", "Write `layout`"),
+        ("cards: {fromats: square}", "key-misspelt", "Write `formats`"),
         ("weather: fine", "key-unused", "Delete it"),
         ("name: A\nname: B", "key-twice", "Delete one"),
         ("url: ottersby.example", "url-scheme", "Write the whole address"),

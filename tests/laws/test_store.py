@@ -10,13 +10,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator import fingerprint, load
+from generator import file_digests, fingerprint, load, standing
 from generator.build import prepare
 from generator.config import load_config
 from generator.content.records import Campaign
 from generator.content.sources import SourceFile
 from generator.keys import Keys
 from generator.render.templates import Templates
+from generator.standing import look
 from generator.store import Blobs, Entry, SourceChangedError, Store, digest
 from tests.kit import edit, write, write_hub
 from tests.laws.builds import Silent, make, options, tree
@@ -141,16 +142,16 @@ def loaded_title(
     text = f"---\ntitle: {title}\ndate: 2025-01-01\n---\nText.\n"
     file = write(folder, "content/stories/a.md", text)
     source = SourceFile("content/stories/a.md", str(file), len(text), *times, 1)
-    monkeypatch.setattr(load, "walk", lambda *_: [source])
+    monkeypatch.setattr(standing, "walk", lambda _root, name: [source] if name == "content" else [])
     config, _ = load_config(SITE, path="site.yaml")
-    return load.load(folder, config, store, Silent(), jobs=1).material.records[0].title
+    return load.load(look(options(folder), store), config, store, Silent(), jobs=1).material.records[0].title
 
 
 def test_a_file_whose_times_are_old_and_unchanged_is_not_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = Store(tmp_path / "store")
-    long_ago = (load._file_clock(store) - HOUR,) * 2
+    long_ago = (file_digests._file_clock(store) - HOUR,) * 2
     loaded_title(tmp_path, store, monkeypatch, long_ago, "One")
 
     assert loaded_title(tmp_path, store, monkeypatch, long_ago, "Two") == "One"
@@ -161,7 +162,7 @@ def test_a_file_changed_so_lately_that_its_time_may_not_tell_is_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: tuple[int, int]
 ) -> None:
     store = Store(tmp_path / "store")
-    now = load._file_clock(store)
+    now = file_digests._file_clock(store)
     lately = (now + times[0], now + times[1])
     loaded_title(tmp_path, store, monkeypatch, lately, "One")
 
@@ -176,13 +177,13 @@ def test_a_text_that_was_lost_from_the_store_is_read_again(tmp_path: Path) -> No
     )
     store = Store(tmp_path / ".storyhub")
     config, _ = load_config(SITE, path="site.yaml")
-    (road,) = load.load(tmp_path, config, store, Silent(), jobs=1).material.records
+    (road,) = load.load(look(options(tmp_path), store), config, store, Silent(), jobs=1).material.records
     assert isinstance(road, Campaign)
     lost = road.updates[0].body.digest
     store.save()
     sql(tmp_path / ".storyhub", f"delete from blob where digest = '{lost}'")
 
-    load.load(tmp_path, config, store, Silent(), jobs=1)
+    load.load(look(options(tmp_path), store), config, store, Silent(), jobs=1)
 
     assert store.has_blob(lost)
 
@@ -208,7 +209,8 @@ def test_a_changed_configuration_reads_every_file_anew(tmp_path: Path) -> None:
 
 def test_a_changed_program_renders_everything_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(hub(tmp_path))
-    monkeypatch.setattr("generator.keys.engine", lambda: "another")
+    for reader in ("keys", "standing"):
+        monkeypatch.setattr(f"generator.{reader}.engine", lambda: "another")
 
     report = make(tmp_path)
 
@@ -229,7 +231,8 @@ def test_a_changed_program_reads_every_text_and_photo_anew(
     monkeypatch.setattr(load, step, noted)
     make(tmp_path)
     assert done == [0]
-    monkeypatch.setattr("generator.load.engine", lambda: "another")
+    for reader in ("load", "standing"):
+        monkeypatch.setattr(f"generator.{reader}.engine", lambda: "another")
 
     make(tmp_path)
 

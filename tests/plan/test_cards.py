@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from generator.build import prepare
 from generator.views.card import CardView, PhotoLayer, ProgressLayer
-from tests.kit import jpeg, write
+from tests.kit import jpeg, write, write_hub
+from tests.laws.builds import Silent, options
 from tests.plan.planned import SITE, campaign, head, planned, story, undated, view
 
 
@@ -58,10 +60,57 @@ def test_what_a_card_says_is_told_to_those_who_do_not_see_it(tmp_path: Path) -> 
     write(tmp_path, "content/stories/a/p.jpg", jpeg(700, 500))
     text = story("a/index", "place: Mill Road\nphoto: {file: p.jpg, alt: A bean wigwam}\n", title="Beans")
 
-    plan = planned(tmp_path, text + campaign("c", "goal: 500\nprogress: 1200\nunit: names\nstate: won\n", title="Road"))
+    won = "goal: 500\nprogress: 1200\nunit: names\nstate: won\n"
+
+    plan = planned(tmp_path, SITE.replace("plain", "default") + text + campaign("c", won, title="Road"))
 
     assert head(plan, "/stories/a/").image.alt == "Beans · Mill Road · Hub. A bean wigwam"
-    assert head(plan, "/campaigns/c/").image.alt == "Road · Won · 1,200 / 500 names · Hub"
+    assert head(plan, "/campaigns/c/").image.alt.startswith("Won · Road")
+
+
+def test_a_card_without_words_is_told_by_its_pages_title(tmp_path: Path) -> None:
+    assert head(planned(tmp_path, story("a", title="Beans")), "/stories/a/").image.alt == "Beans"
+
+
+def test_a_card_may_show_other_words_and_another_photo_than_its_page(tmp_path: Path) -> None:
+    write(tmp_path, "content/stories/a/p.jpg", jpeg(700, 500))
+    write(tmp_path, "content/stories/a/q.jpg", jpeg(600, 500))
+    chosen = "photo: p.jpg\ncard: {title: Short, photo: q.jpg, focal: [0.1, 0.2]}\n"
+
+    plan = planned(tmp_path, SITE.replace("plain", "default") + story("a/index", chosen, title="Long and winding"))
+
+    assert head(plan, "/stories/a/").image.alt.startswith("Short")
+    assert layer(plan, "/stories/a/card.jpg", PhotoLayer).photo.focal == (0.1, 0.2)
+
+
+def test_a_design_that_the_theme_does_not_have_is_named_with_its_line(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, SITE + story("a", "card: poster\n"))
+
+    (problem,) = prepare(options(hub), Silent()).plan.problems
+
+    assert (problem.code, problem.position.line) == ("card-design-unknown", 4)
+    assert "poster" in problem.message
+
+
+def test_a_share_kit_has_every_format_and_what_the_story_quotes_and_counts(tmp_path: Path) -> None:
+    more = "quotes: [{text: We did it, who: Rosa}]\nnumbers: [412 people signed]\n"
+
+    plan = planned(tmp_path, SITE.replace("plain", "default") + story("a", more))
+
+    found = {
+        url.rsplit("/", 1)[1].partition(".")[0] for url in plan if url.startswith("/stories/a/share/") and "-" in url
+    }
+    assert found >= {"story-square", "story-portrait", "story-tall", "quote-1-square", "number-1-square"}
+
+
+def test_a_reached_milestone_is_what_an_updates_card_shows(tmp_path: Path) -> None:
+    update = (
+        "-- content/campaigns/c/updates/u.md --\n---\ntitle: News\ndate: 2025-05-08\nmilestone: Half way\n---\nText.\n"
+    )
+
+    plan = planned(tmp_path, SITE.replace("plain", "default") + campaign("c/index") + update)
+
+    assert "Half way" in head(plan, "/campaigns/c/updates/u/").image.alt
 
 
 def test_a_hub_may_want_no_cards(tmp_path: Path) -> None:
@@ -75,3 +124,13 @@ def test_the_pages_of_a_list_share_a_card(tmp_path: Path) -> None:
     plan = planned(tmp_path, SITE + "per_page: 1\n" + story("a") + story("b"))
 
     assert head(plan, "/stories/").image == head(plan, "/stories/page/2/").image
+
+
+def test_news_of_a_campaign_shows_the_campaigns_photo(tmp_path: Path) -> None:
+    write(tmp_path, "content/campaigns/c/p.jpg", jpeg(700, 500))
+    update = "-- content/campaigns/c/updates/u.md --\n---\ntitle: News\ndate: 2025-05-08\n---\nText.\n"
+
+    plan = planned(tmp_path, campaign("c/index", "photo: {file: p.jpg, alt: The road}\n") + update)
+
+    assert layer(plan, "/campaigns/c/updates/u/card.jpg", PhotoLayer)
+    assert head(plan, "/campaigns/c/updates/u/").image.alt == "News. The road"

@@ -7,7 +7,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.plan.share import BLUESKY_LIMIT, NETWORKS, share_links
+from generator.plan.share import NETWORKS, share_links
+from generator.render.post_length import BLUESKY_LIMIT
 
 URL = "https://hub.example/stories/a-b/?x=1&y=2#z"
 TITLES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=80).map(str.strip).filter(bool)

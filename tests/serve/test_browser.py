@@ -124,3 +124,30 @@ def test_nothing_in_a_page_offends_the_security_policy(page: Page, server: Serve
     page.wait_for_load_state("load")
 
     assert [message for message in said if "Content Security Policy" in message] == []
+
+
+LAYOUT = """\
+extends: story
+layers:
+  - {name: extra, type: fill, colour: ink, box: {start: 0, width: 9, top: 0, height: 9}}
+"""
+
+
+def test_the_page_of_cards_redraws_a_layout_that_was_saved_and_tells_a_mistake_in_it(
+    page: Page, server: Server, hub: Path
+) -> None:
+    page.goto(f"{server.address}_cards/#design=story&form=link&boxes=yes")
+    card = page.get_by_role("img", name="story link")
+    expect(card).to_have_js_property("naturalWidth", 1200, timeout=30_000)
+    expect(page.locator("svg rect.safe")).to_have_count(1)
+    first = card.get_attribute("src") or ""
+
+    write(hub, "theme/cards/story.yaml", LAYOUT)
+
+    expect(card).not_to_have_attribute("src", first, timeout=30_000)
+
+    edit(hub, "theme/cards/story.yaml", "colour: ink", "colour: inc")
+
+    expect(page.get_by_role("status")).to_have_text("1 mistake to mend", timeout=30_000)
+    expect(page.get_by_text("theme/cards/story.yaml:3:39")).to_be_visible()
+    expect(card).to_be_hidden()

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.theme.colour import (
@@ -33,6 +33,9 @@ def assert_readable(palette: Palette, ground: Ground) -> None:
     assert contrast(palette["band-ink"], palette["band"]) >= TEXT
     assert contrast(palette["band-mark"], palette["band"]) >= LARGE
     assert contrast(palette["spot"], ground.paper) >= ground.block
+    assert contrast(palette["opposite-ink"], palette["opposite"]) >= TEXT
+    for paper in (ground.paper, ground.sheet, palette["tint"]):
+        assert contrast(palette["opposite-large"], paper) >= LARGE
 
 
 @given(BRANDS)
@@ -41,6 +44,44 @@ def test_whatever_the_brand_all_text_can_be_read_by_day_and_at_night(brand: str)
 
     assert_readable(made.light, DAY)
     assert_readable(made.dark, NIGHT)
+
+
+@given(BRANDS)
+def test_large_type_of_the_opposite_colour_can_be_read_on_a_block_of_the_brand(brand: str) -> None:
+    made = colours(brand, DAY, NIGHT)
+
+    for palette in (made.light, made.dark):
+        assert contrast(palette["opposite"], palette["spot"]) >= LARGE
+        assert contrast(palette["opposite"], palette["overprint"]) >= LARGE
+
+
+@given(BRANDS)
+def test_the_brands_own_dark_and_light_are_text_on_each_other(brand: str) -> None:
+    palette = colours(brand, DAY, NIGHT).light
+
+    assert contrast(palette["spot-deep"], palette["spot-pale"]) >= 7
+
+
+@given(BRANDS)
+def test_the_opposite_of_a_brand_that_has_a_hue_lies_across_the_wheel(brand: str) -> None:
+    palette = colours(brand, DAY, NIGHT).light
+    spot, opposite = from_hex(palette["spot"]), from_hex(palette["opposite"])
+    assume(spot.chroma > 0.05 and opposite.chroma > 0.03)
+
+    assert abs((opposite.hue - spot.hue) % 360 - 180) < 8
+
+
+@pytest.mark.parametrize(("grey", "hue"), [("#111111", 92), ("#3a3b3c", 92), ("#ffffff", 28), ("#c9c9c9", 28)])
+def test_dark_greys_are_answered_with_yellow_and_light_ones_with_red(grey: str, hue: float) -> None:
+    opposite = from_hex(colours(grey, DAY, NIGHT).light["opposite"])
+
+    assert abs(opposite.hue - hue) < 6
+    assert opposite.chroma > 0.12
+
+
+@pytest.mark.parametrize("brand", ["#c8372d", "#f2c500", "#1d2b53", "#0a7d4f", "#ff66aa", "#ff7a00", "#7a3cff"])
+def test_the_opposite_colour_is_lively(brand: str) -> None:
+    assert from_hex(colours(brand, DAY, NIGHT).light["opposite"]).chroma > 0.07
 
 
 @given(BRANDS)

@@ -11,15 +11,16 @@ from urllib.parse import unquote, urlsplit
 import click
 import msgspec
 
-from generator.build import Options, Prepared, prepare
+from generator.build import prepare
 from generator.cli import flags, problem_list
 from generator.cli.folders import find_root
 from generator.cli.workspace import Flags, options
 from generator.content.reading import file_name
 from generator.content.sources import ATTACHMENTS, MARKDOWN, PHOTOS, walk
 from generator.keys import Keys
-from generator.load import Silent
+from generator.options import Options, Silent
 from generator.plan.output import Output
+from generator.prepare import Prepared
 from generator.problems import errors
 from generator.publish import stands, target_name
 from generator.store import Entry, Store

@@ -25,6 +25,7 @@ from generator.config import SiteConfig
 from generator.hosts import detect
 from generator.problems import HubError
 from generator.serve.app import application
+from generator.serve.cards import CardBench
 from generator.serve.live import Live
 from generator.serve.rebuild import Outcome, Rebuilder
 from generator.serve.server import NoPortError, bind, run
@@ -32,7 +33,7 @@ from generator.serve.watch import Watcher
 from generator.urls import Base
 
 _PORT = 8000
-_WATCHED = ("content", "theme", "themes")
+_WATCHED = ("content", "fonts", "theme", "themes")
 
 
 @click.command("serve")
@@ -67,15 +68,16 @@ def command(*, root: Path | None, port: int, open_browser: bool, drafts: bool, j
     chosen = _options(hub, bound, base_path, drafts=drafts, jobs=jobs)
     session = _Session(chosen, today, f"http://localhost:{bound}{base_path}/", open_browser=open_browser)
     live = Live()
+    bench = CardBench(session.options)
     rebuilder = Rebuilder(
-        session.build,
+        bench.alone(session.build),
         announce=session.announce,
         unexpected=partial(failure.write_down, root=hub),
         first_epoch=int(time.time()),
     )
     watched = [hub / name for name in _WATCHED] + [f for f in chosen.themes if f != hub / "themes" and _is_editable(f)]
     watcher = Watcher(hub, watched, rebuilder.request)
-    run(application(chosen.output, base_path, live, rebuilder, watcher), live, sockets)
+    run(application(chosen.output, base_path, live, rebuilder, watcher, bench), live, sockets)
     click.echo("Stopped.")
 
 
@@ -115,13 +117,17 @@ class _Session:
         self._first = True
         self._started = 0.0
 
-    def build(self, *, strict: bool) -> Report:
-        """Build as of now: a server may run for days."""
-        self._started = time.perf_counter()
+    def options(self) -> Options:
+        """Those of a build as of now: a server may run for days."""
         config = _readable_config(self._options.root)
         zone = dt.UTC if config is None else ZoneInfo(config.timezone)
         now = moment(self._today, os.environ, zone).astimezone(zone)
-        options = msgspec.structs.replace(self._options, strict=strict, today=now)
+        return msgspec.structs.replace(self._options, today=now)
+
+    def build(self, *, strict: bool) -> Report:
+        """Build as of now."""
+        self._started = time.perf_counter()
+        options = msgspec.structs.replace(self.options(), strict=strict)
         with progress.shown(os.environ, silent=not self._first) as shown:
             return build(options, shown)
 

@@ -16,6 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from generator.content.body import Body, Heading
 from generator.content.markdown import rules
 from generator.content.markdown.directives import directives_plugin
+from generator.content.markdown.dispatch import dispatch
 from generator.content.markdown.hashtags import find_hashtags
 from generator.content.markdown.headings import name_headings, read_trailing_attributes
 from generator.content.markdown.inline import ATTRIBUTES, PHOTO_ATTRIBUTES
@@ -68,6 +69,7 @@ def _parser(lang: str, html: str) -> MarkdownIt:
     core.after("heading_names", "tasks", _read_tasks)
     core.before("smartquotes", "dashes", set_dashes)
     core.after("smartquotes", "hashtags", find_hashtags)
+    dispatch(md)
     return md
 
 

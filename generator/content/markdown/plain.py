@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 OPENING_LENGTH = 400
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।](?:[\"”’»“」』)]*)(?=\s|$)|[。！？]")
-_WORD = re.compile(r"\w\S*")
+_WORD = re.compile(r"\w")
 _NO_SPACES = re.compile(
     "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]+"
     "|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
@@ -34,13 +34,19 @@ def text_of(children: Iterable[Token]) -> str:
 
 def count_words(text: str) -> int:
     """Words as a reader's time goes: two characters of Chinese or Japanese, five of Thai or Khmer count as one."""
-    if text.isascii():
-        return len(_WORD.findall(text))
+    if text.isascii() or not _NO_SPACES.search(text):
+        return _spaced_words(text)
     spaceless = 0
     for run in _NO_SPACES.findall(text):
         per_word = _THAI_PER_WORD if _SYLLABIC.match(run) else _CJK_PER_WORD
         spaceless += -(-len(run) // per_word)
-    return spaceless + len(_WORD.findall(_NO_SPACES.sub(" ", text)))
+    return spaceless + _spaced_words(_NO_SPACES.sub(" ", text))
+
+
+def _spaced_words(text: str) -> int:
+    """What stands between spaces and has a letter or digit in it."""
+    parts = text.split()
+    return len(parts) - sum(1 for part in parts if not part[0].isalnum() and not _WORD.search(part))
 
 
 def cut(text: str, length: int = OPENING_LENGTH) -> str:

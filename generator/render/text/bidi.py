@@ -19,6 +19,8 @@ CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _RTL_CHARACTER = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _PAIRS = dict(zip("([{⁅⁽₍〈《「『【〔〖〘〚（［｛｢", ")]}⁆⁾₎〉》」』】〕〗〙〛）］｝｣", strict=True))
 """Bidi_Paired_Bracket of the brackets that titles have (BidiBrackets.txt)."""
+_DEPTH = 63
+"""Brackets that may be open at once (BD16)."""
 _NEUTRAL = frozenset({"B", "S", "WS", "ON"})
 _DIRECTION = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
 
@@ -109,7 +111,11 @@ def _brackets(characters: Sequence[str], kinds: list[str], embedding: str) -> No
             direction = next((d for kind in reversed(kinds[:opening]) if (d := _DIRECTION.get(kind))), embedding)
         else:
             continue
-        kinds[opening] = kinds[closing] = direction
+        for bracket in (opening, closing):
+            end = bracket + 1
+            while end < len(kinds) and unicodedata.bidirectional(characters[end]) == "NSM":
+                end += 1
+            kinds[bracket:end] = [direction] * (end - bracket)
 
 
 def _bracket_pairs(characters: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, int]]:
@@ -120,6 +126,8 @@ def _bracket_pairs(characters: Sequence[str], kinds: Sequence[str]) -> list[tupl
         if kinds[at] != "ON":
             continue
         if character in _PAIRS:
+            if len(waiting) == _DEPTH:
+                break
             waiting.append((_PAIRS[character], at))
         depth = next((d for d in range(len(waiting) - 1, -1, -1) if waiting[d][0] == character), None)
         if depth is not None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import uharfbuzz as hb
 
-from generator.render.text.graphemes import INVISIBLE, is_emoji
+from generator.render.text.graphemes import INVISIBLE, NO_FLAG, is_emoji, is_flag
 
 
 class Face:
@@ -78,7 +78,18 @@ class Face:
 
     def covers(self, cluster: str) -> bool:
         """Whether the face can show a whole grapheme cluster."""
-        return all(self.has(character) for character in cluster)
+        return all(self.has(character) for character in cluster) and (not is_flag(cluster) or self._has_flag(cluster))
+
+    def _has_flag(self, cluster: str) -> bool:
+        """Whether two regional indicators come out as a flag of their own, not as what stands for any flag."""
+        return (shown := self._glyphs(cluster)) != self._glyphs(NO_FLAG) and len(shown) == 1
+
+    def _glyphs(self, text: str) -> list[int]:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(self.font, buffer)
+        return [info.codepoint for info in buffer.glyph_infos or []]
 
 
 @dataclass(frozen=True)

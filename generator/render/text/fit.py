@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 from math import ceil
 
+from generator.render.text.graphemes import SOFT_HYPHEN
 from generator.render.text.shaping import Line, Paragraph
 
 ASCENT = 0.72
@@ -46,6 +47,8 @@ class Fitted:
     height: int
     """Pixels from the block's top to its bottom."""
     direction: str
+    rest: str = ""
+    """What of the text is not set."""
 
     @property
     def width(self) -> float:
@@ -108,23 +111,56 @@ def fit(
     box = Box(width, height, max_size, min_size, max_lines, line_height, balance)
     if not paragraph.text:
         return stacked((), max_size, line_height, paragraph.direction)
+    setter = _Setter(paragraph)
     chosen: Fitted | None = None
     for depth in (1, 2, 3):
         if depth == 3 and chosen:
             break
-        found = _best(_Wrapper(paragraph, depth), box)
+        found = _best(_Wrapper(setter, depth), box)
         if found and (chosen is None or found.size >= chosen.size * LARGER):
             chosen = found
     return chosen or _truncate(paragraph, box)
 
 
+class _Setter:
+    """Shapes the lines of one paragraph, each once, whatever the sizes that are tried."""
+
+    def __init__(self, paragraph: Paragraph) -> None:
+        self.paragraph = paragraph
+        self._lines: dict[tuple[int, int], Line] = {}
+        self._needed: dict[tuple[int, int, int], float] = {}
+
+    def line(self, start: int, end: int) -> Line:
+        """The line from one place to another."""
+        if (start, end) not in self._lines:
+            self._lines[start, end] = self.paragraph.line(start, end)
+        return self._lines[start, end]
+
+    def needed(self, start: int, middle: int, end: int) -> float:
+        """Em from baseline to baseline of two lines that follow one another, so that they do not touch."""
+        if (start, middle, end) not in self._needed:
+            upper, lower = self.line(start, middle), self.line(middle, end)
+            self._needed[start, middle, end] = needed(upper, lower, self.paragraph.direction)
+        return self._needed[start, middle, end]
+
+    def block(self, spans: Spans, size: float, line_height: float) -> Fitted:
+        """Lines at a size, at one distance, which is larger than `line_height` if any two would touch."""
+        apart = max([line_height, *(self.needed(start, middle, end) for (start, middle), (_, end) in pairwise(spans))])
+        return stacked([self.line(*span) for span in spans], size, apart, self.paragraph.direction)
+
+
 class _Wrapper:
     """Breaks one paragraph into lines, with `depth` kinds of places to break at, the better kind first."""
 
-    def __init__(self, paragraph: Paragraph, depth: int) -> None:
-        self.paragraph = paragraph
+    def __init__(self, setter: _Setter, depth: int) -> None:
+        self.setter = setter
+        self.paragraph = paragraph = setter.paragraph
         breaks = paragraph.breaks
-        kinds = (breaks.good, breaks.hyphens | breaks.tolerable, frozenset(paragraph.cluster_starts) - {0})
+        kinds = (
+            breaks.good,
+            breaks.hyphens | breaks.tolerable,
+            frozenset(paragraph.cluster_starts) - breaks.never - {0},
+        )
         self.kinds = [sorted(kind) for kind in kinds[:depth]]
         self.ends = [[paragraph.end_offset(at) for at in kind] for kind in self.kinds]
 
@@ -232,16 +268,15 @@ def _arrange(wrapper: _Wrapper, box: Box, size: float) -> Fitted | None:
         return None
     if box.balance and len(spans) > 1:
         spans = wrapper.balanced(spans, box.em(size))
-    lines = tuple(wrapper.paragraph.line(start, end) for start, end in spans)
-    return stacked(lines, size, box.line_height, wrapper.paragraph.direction)
+    return wrapper.setter.block(spans, size, box.line_height)
 
 
 def stacked(lines: Sequence[Line], size: float, line_height: float, direction: str) -> Fitted:
-    """Lines one below another at one distance, which is larger than `line_height` if any two would touch."""
+    """Lines one below another, `line_height` em apart."""
     if not lines:
         return Fitted(size, (), truncated=False, baselines=(), height=0, direction=direction)
     first = ceil(max(ASCENT, lines[0].top) * size)
-    apart = ceil(max([line_height, *(needed(upper, lower, direction) for upper, lower in pairwise(lines))]) * size)
+    apart = ceil(line_height * size)
     baselines = tuple(first + number * apart for number in range(len(lines)))
     height = baselines[-1] + ceil(max(DESCENT, -lines[-1].bottom) * size)
     return Fitted(size, tuple(lines), truncated=False, baselines=baselines, height=height, direction=direction)
@@ -263,19 +298,18 @@ def needed(upper: Line, lower: Line, direction: str) -> float:
 
 def _truncate(paragraph: Paragraph, box: Box) -> Fitted:
     """As much of the text as fits at the smallest size, with an ellipsis; cut between words where that loses little."""
-    places = list(paragraph.cluster_starts)
+    places = sorted(set(paragraph.cluster_starts) - paragraph.breaks.never)
     low, high = 0, len(places) - 1
-    best: Fitted | None = None
+    best, rest = stacked((), box.min_size, box.line_height, paragraph.direction), paragraph.text
     while low <= high:
         middle = (low + high) // 2
-        found = _shortened(paragraph, _word_end(paragraph, places[middle]), box)
+        cut = _word_end(paragraph, places[middle])
+        found = _shortened(paragraph, cut, box)
         if found:
-            best, low = found, middle + 1
+            best, rest, low = found, paragraph.text[cut:], middle + 1
         else:
             high = middle - 1
-    if best is None:
-        return Fitted(box.min_size, (), truncated=True, baselines=(), height=0, direction=paragraph.direction)
-    return replace(best, truncated=True)
+    return replace(best, truncated=True, rest=rest.replace(SOFT_HYPHEN, "").strip())
 
 
 def _word_end(paragraph: Paragraph, cut: int) -> int:
@@ -287,9 +321,9 @@ def _word_end(paragraph: Paragraph, cut: int) -> int:
 def _shortened(paragraph: Paragraph, cut: int, box: Box) -> Fitted | None:
     """The text up to a cut with an ellipsis, at the smallest size; None if it does not fit."""
     text = paragraph.text[:cut].rstrip(" ,;:–—-\u00ad(") + "…"
-    short = Paragraph.shape(text, paragraph.stack, lang=paragraph.lang)
+    setter = _Setter(paragraph.reshaped(text))
     for depth in (2, 3):
-        found = _arrange(_Wrapper(short, depth), box, box.min_size)
+        found = _arrange(_Wrapper(setter, depth), box, box.min_size)
         if found and box.excess(found) <= 1:
             return found
     return None

@@ -12,6 +12,8 @@ from itertools import pairwise
 ZWJ = "\u200d"
 EMOJI_STYLE = "\ufe0f"
 TEXT_STYLE = "\ufe0e"
+NO_FLAG = "\U0001f1e6\U0001f1e6"
+"""AA, which ISO 3166 gives to no region."""
 SOFT_HYPHEN = "\u00ad"
 
 INVISIBLE = frozenset(
@@ -22,7 +24,11 @@ INVISIBLE = frozenset(
 )
 """Code points that need no glyph: joiners, direction marks, variation selectors, soft hyphens, tags."""
 
+_PREPENDED = frozenset(map(chr, [*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0xD4E, 0x110BD, 0x110CD]))
+"""Arabic number signs and the like, which stand above what follows (GB9b)."""
 _SPACING_MARKS = frozenset("\u0e33\u0eb3")  # Thai and Lao AM: letters by category, parts of a cluster by UAX #29
+_VOWEL_KILLERS = frozenset("\u0bcd\u0dca\u0e3a\u0eba\u0f84\u103a\u1714\u1734\u1baa\u1bf2\u1bf3\ua806\ua953\uabed")
+"""Tamil, Sinhala, Thai, Lao, Tibetan, Burmese and others: after these a new cluster begins."""
 _EMOJI_SYMBOLS = frozenset(
     "⌚⌛⏩⏪⏫⏬⏰⏳◽◾☔☕♈♉♊♋♌♍♎♏♐♑♒♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓❔❕❗➕➖➗➰➿⬛⬜⭐⭕🀄🃏🆎🆑🆒🆓🆔🆕🆖🆗🆘🆙🆚🈁🈚🈯"
 )
@@ -42,9 +48,10 @@ def _joins(text: str, at: int) -> bool:
         return before == "\r" and here == "\n"
     return (
         _extends(here)
+        or before in _PREPENDED
         or (before == ZWJ and is_pictograph(here))
         or (_is_virama(before) and unicodedata.category(here) == "Lo")
-        or (_is_virama(text[at - 2 : at - 1]) and before in (ZWJ, "\u200c") and unicodedata.category(here) == "Lo")
+        or (before in (ZWJ, "\u200c") and _is_silent(text[at - 2 : at - 1]) and unicodedata.category(here) == "Lo")
         or _joins_hangul(before, here)
         or (_is_regional(before) and _is_regional(here) and _regionals_before(text, at) % 2 == 1)
     )
@@ -62,8 +69,13 @@ def _extends(character: str) -> bool:
 
 
 def _is_virama(character: str) -> bool:
-    """A sign that binds the next consonant (GB9c); combining class 9 but for Thai phinthu."""
-    return bool(character) and character != "\u0e3a" and unicodedata.combining(character) == 9
+    """A sign that binds the next consonant (GB9c): it silences a vowel, and does not only do that."""
+    return _is_silent(character) and character not in _VOWEL_KILLERS
+
+
+def _is_silent(character: str) -> bool:
+    """A sign of combining class 9: with a joiner after it, it binds in every script."""
+    return bool(character) and unicodedata.combining(character) == 9
 
 
 def _is_regional(character: str) -> bool:
@@ -80,8 +92,13 @@ def _regionals_before(text: str, at: int) -> int:
 def _joins_hangul(before: str, here: str) -> bool:
     """Conjoining jamo (GB6 to GB8)."""
     if not "\u1160" <= here <= "\u11ff":
-        return "\u1100" <= here <= "\u115f" and "\u1100" <= before <= "\u115f"
+        return "\u1100" <= before <= "\u115f" and ("\u1100" <= here <= "\u115f" or "\uac00" <= here <= "\ud7a3")
     return "\u1100" <= before <= "\u11ff" or "\uac00" <= before <= "\ud7a3"
+
+
+def is_flag(cluster: str) -> bool:
+    """Whether a cluster is the flag of a region: two regional indicators."""
+    return len(cluster) == 2 and _is_regional(cluster[0]) and _is_regional(cluster[1])
 
 
 def is_pictograph(character: str) -> bool:

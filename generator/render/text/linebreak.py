@@ -1,30 +1,32 @@
-"""Where a line may end: at spaces, by phrase in Japanese, Chinese and Thai, at hyphens in very long words.
+"""Where a line may end: at spaces, by phrase in Japanese and Chinese, by word in Thai and the like, at hyphens.
 
-Legal places by UAX #14 are not all good ones: Korean breaks at its spaces only, Japanese and Chinese between phrases.
+Legal places by UAX #14 are not all good ones: Korean breaks at its spaces only, Japanese and Chinese between phrases,
+a word is not parted from its emoji.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from generator.render.text.graphemes import SOFT_HYPHEN
+from generator.render.text.graphemes import SOFT_HYPHEN, is_pictograph
+from generator.render.text.uax14 import class_of, opportunities
+from generator.render.text.words import find_words
 
 LONG_WORD = 16
 """Letters beyond which a word may be hyphenated: below, a smaller size looks better than a hyphen."""
 
-_NO_START = frozenset(
-    "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.!?:;)]}»›%…।॥،؛؟"
-)
-_NO_END = frozenset("‘“（〔［｛〈《「『【([{«‹¿¡#@$£€")
-_CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+")
+_CJK = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _KANA = re.compile("[\u3040-\u30ff]")
-_THAI = re.compile("[\u0e00-\u0e7f]+")
-_BREAK_AFTER = frozenset("-‐–—/\u200b")
+_THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]+")
+_DASHES = frozenset("-‐‒–—")
+_FOLLOWING = frozenset("的了着著过過们們吗嗎呢吧啊个個位名条條块塊座次年月日天岁歲种種里裡上下中场場馆館者员員区區")
+"""Chinese characters that belong to the word before them when they stand alone: particles, measure words, endings."""
+_HANGUL = frozenset({"H2", "H3", "JL", "JV", "JT"})
 
 
 @dataclass(frozen=True)
@@ -35,46 +37,68 @@ class Breaks:
     hyphens: frozenset[int]
     """After a soft hyphen, which is drawn when the line breaks there."""
     tolerable: frozenset[int]
-    """Between any two characters of Japanese or Chinese, where a phrase is too long for a line."""
+    """Within a phrase of Japanese or Chinese, or a name in Thai, that is too long for a line."""
+    never: frozenset[int]
+    """Beginnings of grapheme clusters that belong to what is before them, however narrow a line is."""
 
 
 def find_breaks(text: str, lang: str | None) -> Breaks:
     """The places of a text, soft hyphens and all, at which a line may start."""
-    good = {at for at in range(1, len(text)) if _after_space(text, at) or _after_hyphen(text, at)}
-    phrases, characters = _east_asian(text, lang)
-    good |= phrases | _thai(text)
-    hyphens = frozenset(at for at in range(2, len(text)) if text[at - 1] == SOFT_HYPHEN)
-    return Breaks(_allowed(text, good), hyphens, _allowed(text, characters))
+    legal = {at for at in opportunities(text) if not _is_spoilt(text, at)}
+    hyphens = {at for at in legal if text[at - 1] == SOFT_HYPHEN}
+    words = find_words(text)
+    starts = (_phrases(text, lang) & legal) | _thai_phrases(text, words.words)
+    good = {at for at in legal - hyphens if _stands_apart(text, at)} | starts
+    tolerable = (legal - hyphens) | words.words | words.syllables
+    return Breaks(frozenset(good), frozenset(hyphens), frozenset(tolerable - good), words.inside)
 
 
-def _after_space(text: str, at: int) -> bool:
-    return text[at - 1] == " " and text[at] != " "
-
-
-def _after_hyphen(text: str, at: int) -> bool:
-    """After a hyphen inside a word or a dash that is set closed, not after the sign of a number or a leading dash."""
-    return at > 1 and text[at - 1] in _BREAK_AFTER and text[at - 2] != " " and not text[at].isspace()
-
-
-def _allowed(text: str, places: set[int]) -> frozenset[int]:
-    """Without those where a line would start with a closing mark or end with an opening one (kinsoku)."""
-    return frozenset(
-        at
-        for at in places
-        if text[at] not in _NO_START and text[at - 1] not in _NO_END and unicodedata.category(text[at])[0] != "M"
+def _is_spoilt(text: str, at: int) -> bool:
+    """Whether a legal place is one where nobody would break."""
+    before, here = class_of(text[at - 1]), class_of(text[at])
+    return (
+        (text[at - 1] in _DASHES and (at == 1 or text[at - 2] == " "))  # a dash that leads what follows
+        or (before == "IS" and here == "NU")
+        or (not text[at - 1].isspace() and (before in _HANGUL or here in _HANGUL))  # Korean breaks at its spaces
+        or (text[at - 1] == "/" and _is_abbreviated(text, at))
+        or (text[at] in "%‰°" and text[at - 2 : at - 1].isdigit())
+        or _is_quoted(text, at)
     )
 
 
-def _east_asian(text: str, lang: str | None) -> tuple[set[int], set[int]]:
-    phrases: set[int] = set()
-    characters: set[int] = set()
-    script = _script_of(text, lang)
-    for match in _CJK.finditer(text):
-        start, end = match.span()
-        phrases |= _phrase_starts(script, match.group(), start)
-        phrases |= {at for at in (start, end) if 0 < at < len(text) and not text[at - 1].isspace()}
-        characters |= set(range(start + 1, end))
-    return phrases, characters
+def _is_abbreviated(text: str, at: int) -> bool:
+    """Whether too little stands before or after a slash to be parted from it: "w/o", "km/h"."""
+    before, after = re.split(r"\W", text[: at - 1])[-1], re.split(r"\W", text[at:])[0]
+    return len(before) < 2 or len(after) < 2
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether only a space parts a place from a quotation mark that opens before it or closes after it, as in French.
+
+    LB15a and LB15b of Unicode 15.1.
+    """
+    if text[at - 1] != " ":
+        return False
+    opens = unicodedata.category(text[at - 2]) == "Pi" and text[at - 3 : at - 2] in ("", " ", "(")
+    closes = unicodedata.category(text[at]) == "Pf" and not text[at + 1 : at + 2].isalnum()
+    return (at > 1 and opens) or closes
+
+
+def _stands_apart(text: str, at: int) -> bool:
+    """Whether a place is good without knowing what the words are."""
+    beside = text[at - 1 : at + 1]
+    if beside[0].isspace() or beside[0] == "\u200b":
+        return True
+    return not (_CJK.search(beside) or any(is_pictograph(character) for character in beside))
+
+
+def _phrases(text: str, lang: str | None) -> set[int]:
+    """Where phrases of Japanese or Chinese begin, by what stands between two spaces."""
+    found: set[int] = set()
+    for match in re.finditer(r"\S+", text):
+        if _CJK.search(match.group()):
+            found |= _phrase_starts(_script_of(text, lang), match.group(), match.start())
+    return found
 
 
 def _script_of(text: str, lang: str | None) -> str:
@@ -85,19 +109,49 @@ def _script_of(text: str, lang: str | None) -> str:
     return "zh-hant" if tag.startswith(("zh-hant", "zh-tw", "zh-hk", "zh-mo")) else "zh-hans"
 
 
-def _thai(text: str) -> set[int]:
-    places: set[int] = set()
+def _thai_phrases(text: str, words: frozenset[int]) -> set[int]:
+    """Beginnings of words that are good places: in Thai those that begin a phrase, elsewhere all.
+
+    BudouX's model alone would part some words (ครอบ|ครัว); the dictionary alone parts what is said together.
+    """
+    good = set(words)
     for match in _THAI.finditer(text):
-        places |= _phrase_starts("th", match.group(), match.start())
-    return places
+        inside = set(range(match.start() + 1, match.end()))
+        good -= inside - _phrase_starts("th", match.group(), match.start())
+    return good
 
 
 def _phrase_starts(script: str, text: str, offset: int) -> set[int]:
+    phrases = _phrase_parser(script)(text)
+    if script.startswith("zh"):
+        phrases = _chinese_phrases(phrases)
     starts = set()
-    for phrase in _phrase_parser(script)(text)[:-1]:
+    for phrase in phrases[:-1]:
         offset += len(phrase)
         starts.add(offset)
     return starts
+
+
+def _chinese_phrases(words: Sequence[str]) -> list[str]:
+    """The words of BudouX's Chinese models, of which those of one character are joined to what they belong to.
+
+    A particle or a measure word to the word before it; several others to one another (they are a word that the model
+    does not know); a single one to the word after it.
+    """
+    phrases: list[str] = []
+    singles = 0
+    for word in words:
+        core = word.rstrip("，。、！？：；…」』）》")
+        if phrases and core in _FOLLOWING:
+            phrases[-1] += word
+            singles = 0
+        elif phrases and singles and (len(core) == 1 or singles == 1):
+            phrases[-1] += word
+            singles = singles + 1 if len(core) == 1 else 0
+        else:
+            phrases.append(word)
+            singles = int(len(core) == 1)
+    return phrases
 
 
 @lru_cache(maxsize=8)

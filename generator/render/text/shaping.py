@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -13,23 +14,47 @@ from generator.render.text.bidi import CONTROLS, base_level, levels, visual_orde
 from generator.render.text.faces import Face, FontStack
 from generator.render.text.graphemes import SOFT_HYPHEN, clusters
 from generator.render.text.linebreak import Breaks, find_breaks, hyphenate
+from generator.render.text.scripts import JOINED, itemised
 
 HYPHEN_WIDTH = 0.4
 """Room, in em, that a line keeps for a hyphen; the drawn one is measured."""
 
 
+UNLIGATED = {"liga": False, "clig": False}
+"""Letters that are spaced out are not drawn as one (CSS Text 3, section 9.1)."""
+
 Bounds = tuple[float, float, float, float]
 """Left, right, top and bottom in em."""
+Features = Sequence[tuple[str, int]]
 
 
 @dataclass(frozen=True)
 class Run:
-    """Characters from `start` to `end` that one face sets in one direction."""
+    """Characters from `start` to `end` that one face sets in one direction as one script."""
 
     start: int
     end: int
     face: Face
     level: int
+    script: str
+
+
+@dataclass(frozen=True)
+class Spacing:
+    """How a text is set beyond its letters: space between them in em, and OpenType features."""
+
+    tracking: float = 0.0
+    features: tuple[tuple[str, int], ...] = ()
+
+
+class Shaped(NamedTuple):
+    """One glyph as HarfBuzz gives it, in em; `cluster` is where in its run its characters begin."""
+
+    code: int
+    cluster: int
+    advance: float
+    x: float
+    y: float
 
 
 @dataclass(frozen=True)
@@ -74,19 +99,31 @@ class Paragraph:
     """Grapheme clusters that no face has, each once."""
     cluster_starts: tuple[int, ...]
     breaks: Breaks
+    spacing: Spacing
     _faces: tuple[Face, ...]
     _levels: tuple[int, ...]
+    _scripts: tuple[str, ...]
     _before: tuple[float, ...]
     """Sum of advances, in em, before each character, and after the last."""
 
     @classmethod
-    def shape(cls, text: str, stack: FontStack, *, lang: str | None = None) -> Paragraph:
+    def shape(
+        cls,
+        text: str,
+        stack: FontStack,
+        *,
+        lang: str | None = None,
+        tracking: float = 0.0,
+        features: Features = (),
+    ) -> Paragraph:
         """Shape one paragraph.
 
         Args:
             text: any string; white space is collapsed, explicit bidi controls dropped, NFC applied.
             stack: faces to look for characters in.
             lang: BCP 47 tag; decides hyphenation, phrase breaks, local letter forms, and direction where it is clear.
+            tracking: space to add after each grapheme cluster, in em; none in scripts whose letters touch.
+            features: OpenType features with their values: `[("smcp", 1)]`.
         """
         plain = unicodedata.normalize("NFC", " ".join(CONTROLS.sub("", text).split()))
         plain = hyphenate(_printable(plain), lang)
@@ -101,8 +138,10 @@ class Paragraph:
             missing=absent,
             cluster_starts=tuple(start for start, _ in spans),
             breaks=find_breaks(plain, lang),
+            spacing=Spacing(tracking, tuple(features)),
             _faces=faces,
             _levels=tuple(levels(plain, level)),
+            _scripts=itemised(plain, spans),
             _before=(),
         )
         return unmeasured._measured()
@@ -112,14 +151,17 @@ class Paragraph:
         """`"rtl"` or `"ltr"`: which side a line starts at."""
         return "rtl" if self.level else "ltr"
 
+    def reshaped(self, text: str) -> Paragraph:
+        """Another text, set in the same way."""
+        spacing = self.spacing
+        return Paragraph.shape(text, self.stack, lang=self.lang, tracking=spacing.tracking, features=spacing.features)
+
     def _measured(self) -> Paragraph:
         advances = [0.0] * len(self.text)
         for run in self._runs(0, len(self.text)):
-            infos, positions = self._shape_run(run, self.text[run.start : run.end])
-            for info, position in zip(infos, positions, strict=True):
-                advances[run.start + info.cluster] += position.x_advance / run.face.upem
-        values = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        return Paragraph(**values | {"_before": tuple(accumulate(advances, initial=0.0))})
+            for glyph in self._shape_run(run, self.text[run.start : run.end]):
+                advances[run.start + glyph.cluster] += glyph.advance
+        return replace(self, _before=tuple(accumulate(advances, initial=0.0)))
 
     def start_offset(self, at: int) -> float:
         """Sum of advances before a character, in em."""
@@ -139,31 +181,53 @@ class Paragraph:
             text = self.text[run.start : run.end]
             if run.end == end and end < len(self.text) and text.endswith(SOFT_HYPHEN):
                 text = text[:-1] + "-"
-            infos, positions = self._shape_run(run, text)
-            for info, position in zip(infos, positions, strict=True):
-                upem = run.face.upem
-                glyphs.append(Glyph(run.face, info.codepoint, pen + position.x_offset / upem, position.y_offset / upem))
-                pen += position.x_advance / upem
+            for shaped in self._shape_run(run, text):
+                glyphs.append(Glyph(run.face, shaped.code, pen + shaped.x, shaped.y))
+                pen += shaped.advance
         return _bounded(self.text[start:end].replace(SOFT_HYPHEN, ""), tuple(glyphs), pen)
 
     def _runs(self, start: int, end: int) -> Iterator[Run]:
         at = start
         while at < end:
+            kind = self._kind(at)
             stop = at + 1
-            while stop < end and self._faces[stop] is self._faces[at] and self._levels[stop] == self._levels[at]:
+            while stop < end and self._kind(stop) == kind:
                 stop += 1
-            yield Run(at, stop, self._faces[at], self._levels[at])
+            yield Run(at, stop, *kind)
             at = stop
 
-    def _shape_run(self, run: Run, text: str) -> tuple[list[hb.GlyphInfo], list[hb.GlyphPosition]]:
+    def _kind(self, at: int) -> tuple[Face, int, str]:
+        return self._faces[at], self._levels[at], self._scripts[at]
+
+    def _shape_run(self, run: Run, text: str) -> list[Shaped]:
         buffer = hb.Buffer()
         buffer.add_str(text)
-        buffer.guess_segment_properties()
+        if run.script:
+            buffer.script = run.script
         buffer.direction = "rtl" if run.level & 1 else "ltr"
         if self.lang:
             buffer.language = self.lang
-        hb.shape(run.face.font, buffer)
-        return buffer.glyph_infos or [], buffer.glyph_positions or []
+        tracking = 0.0 if run.script in JOINED else self.spacing.tracking
+        hb.shape(run.face.font, buffer, (UNLIGATED if tracking else {}) | dict(self.spacing.features))
+        glyphs = _in_em(buffer, run.face.upem)
+        return _tracked(glyphs, tracking) if tracking else glyphs
+
+
+def _in_em(buffer: hb.Buffer, upem: int) -> list[Shaped]:
+    """The glyphs of a shaped buffer from left to right."""
+    return [
+        Shaped(info.codepoint, info.cluster, at.x_advance / upem, at.x_offset / upem, at.y_offset / upem)
+        for info, at in zip(buffer.glyph_infos or [], buffer.glyph_positions or [], strict=True)
+    ]
+
+
+def _tracked(glyphs: Sequence[Shaped], tracking: float) -> list[Shaped]:
+    """The glyphs with space after each cluster; within one, marks keep their place."""
+    spaced: list[Shaped] = []
+    for _, cluster in groupby(glyphs, key=lambda glyph: glyph.cluster):
+        *inner, last = cluster
+        spaced += [*inner, last._replace(advance=last.advance + tracking)]
+    return spaced
 
 
 def missing(paragraph: Paragraph) -> tuple[str, ...]:

@@ -74,6 +74,72 @@
     });
   }
 
+  // The share kit: words to take along, pictures to hand to another app, a Mastodon server of one's own.
+  const said = document.querySelector("[data-said]");
+  const tell = (button, words) => {
+    const label = button.innerHTML;
+    button.textContent = said.textContent = words;
+    button.classList.add("is-done");
+    setTimeout(() => {
+      button.innerHTML = label;
+      button.classList.remove("is-done");
+      said.textContent = "";
+    }, 2500);
+  };
+  for (const button of navigator.clipboard ? all("[data-take]") : []) {
+    const text = button.closest("li, .kit-caption, .kit-tags").querySelector("[data-text]");
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      if (button.classList.contains("is-done")) return;
+      navigator.clipboard.writeText(text.textContent).then(() => tell(button, button.dataset.done), () => {});
+    });
+  }
+  const mayShareFiles =
+    navigator.canShare?.({ files: [new File([""], "card.jpg", { type: "image/jpeg" })] }) ?? false;
+  for (const button of mayShareFiles ? all("[data-send]") : []) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const { send, title, url } = button.dataset;
+      try {
+        const picture = await (await fetch(send)).blob();
+        const name = new URL(send, location.href).pathname.split("/").pop();
+        const files = [new File([picture], name, { type: picture.type })];
+        await navigator.share({ files, title, text: `${title} ${url}` });
+      } catch {
+        // The reader thought better of it, or is offline: the download stands beside the button.
+      }
+    });
+  }
+  const server = document.getElementById("kit-server");
+  if (server) {
+    const links = all("[data-server]");
+    const own = links.map((link) => link.href);
+    const lead = () => {
+      const host = server.value.trim().replace(/^https?:\/\//, "").replace(/^.*@/, "").replace(/\/.*$/, "");
+      links.forEach((link, at) => {
+        const address = new URL(own[at]);
+        if (/^[a-z0-9.-]+\.[a-z]{2,}(:\d+)?$/i.test(host)) address.host = host;
+        link.href = address.href;
+      });
+      return host;
+    };
+    try {
+      server.value = localStorage.getItem("mastodon-server") || "";
+    } catch {
+      // As above.
+    }
+    server.closest("[hidden]").hidden = false;
+    lead();
+    server.addEventListener("input", () => {
+      const host = lead();
+      try {
+        localStorage.setItem("mastodon-server", host);
+      } catch {
+        // As above.
+      }
+    });
+  }
+
   // Bars fill once, when they come into view.
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (!still && "IntersectionObserver" in window) {

@@ -1,0 +1,176 @@
+"""Which of a parser's rules are worth trying at a place: most of them can only begin with a few characters.
+
+markdown-it-py tries every rule on every line and at every mark. A chain of rules is replaced here by one rule that looks
+at the first character and tries, in the same order, those that could begin with it. A rule that is not named here is
+always tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_block import RuleFuncBlockType
+from markdown_it.parser_inline import RuleFuncInlineType
+from markdown_it.ruler import Ruler
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+
+_BLOCK_STARTS: Mapping[str, str] = {
+    "attr": "{",
+    "blockquote": ">",
+    "directive": ":",
+    "fence": "`~",
+    "footnote_def": "[",
+    "heading": "#",
+    "hr": "*-_",
+    "html_block": "<",
+    "list": "*+-0123456789",
+    "reference": "[",
+}
+_INLINE_STARTS: Mapping[str, str] = {
+    "attr": "{",
+    "autolink": "<",
+    "backticks": "`",
+    "emphasis": "*_",
+    "entity": "&",
+    "escape": "\\",
+    "footnote_inline": "^",
+    "footnote_ref": "[",
+    "html_inline": "<",
+    "image": "!",
+    "link": "[",
+    "newline": "\n",
+    "span": "[",
+    "strikethrough": "~",
+}
+_CODE_INDENT = 4
+Rule = TypeVar("Rule")
+
+
+def dispatch(md: MarkdownIt) -> None:
+    """Lets a parser choose its rules by their first characters. To be called when all its rules are there."""
+    md.block.ruler = _BlockRules(md.block.ruler)
+    md.inline.ruler = _InlineRules(md.inline.ruler)
+
+
+class _BlockRules(Ruler[RuleFuncBlockType]):
+    """Chains of block rules, each as a single rule."""
+
+    def __init__(self, rules: Ruler[RuleFuncBlockType]) -> None:
+        super().__init__()
+        self.__rules__ = rules.__rules__
+        self._chains: dict[str, list[RuleFuncBlockType]] = {}
+
+    def getRules(self, chainName: str = "") -> list[RuleFuncBlockType]:  # noqa: N802, N803 - the parser's names
+        """The chain's rules as one."""
+        if chainName not in self._chains:
+            found = [
+                (rule.name, rule.fn)
+                for rule in self.__rules__
+                if rule.enabled and (not chainName or chainName in rule.alt)
+            ]
+            self._chains[chainName] = [_block_rule(found)]
+        return self._chains[chainName]
+
+
+def _block_rule(rules: Sequence[tuple[str, RuleFuncBlockType]]) -> RuleFuncBlockType:
+    quick = [(name, _guarded(name, rule)) for name, rule in rules if name != "code"]
+    by_start, usual = _by_start(quick, _BLOCK_STARTS)
+    every = tuple(rule for _, rule in rules)
+
+    def rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's own form
+        start = state.bMarks[line] + state.tShift[line]
+        if start >= state.eMarks[line] or state.sCount[line] - state.blkIndent >= _CODE_INDENT:
+            candidates = every
+        else:
+            candidates = by_start.get(state.src[start], usual)
+        for candidate in candidates:  # noqa: SIM110 - `any` costs a frame more
+            if candidate(state, line, end, silent):
+                return True
+        return False
+
+    return rule
+
+
+def _guarded(name: str, rule: RuleFuncBlockType) -> RuleFuncBlockType:
+    """A rule that shows only further down, behind a look at the lines that decide."""
+    guards: Mapping[str, Callable[[StateBlock, int, int, bool], bool]] = {
+        "table": _maybe_table,
+        "lheading": _maybe_underlined,
+        "deflist": _maybe_definition,
+    }
+    if name not in guards:
+        return rule
+    guard = guards[name]
+
+    def guarded(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's own form
+        return guard(state, line, end, silent) and rule(state, line, end, silent)
+
+    return guarded
+
+
+def _starts_with(state: StateBlock, line: int, marks: str) -> bool:
+    start = state.bMarks[line] + state.tShift[line]
+    return start < state.eMarks[line] and state.src[start] in marks
+
+
+def _maybe_table(state: StateBlock, line: int, end: int, _silent: bool) -> bool:  # noqa: FBT001 - as the rule
+    """A table has its dashes in the second line."""
+    return line + 2 <= end and _starts_with(state, line + 1, "|-:")
+
+
+def _maybe_underlined(state: StateBlock, line: int, end: int, _silent: bool) -> bool:  # noqa: FBT001 - as the rule
+    """A headline is underlined below the lines of its paragraph."""
+    below = line + 1
+    while below < end and not state.isEmpty(below):
+        if _starts_with(state, below, "-="):
+            return True
+        below += 1
+    state.parentType = "paragraph"  # what the rule leaves behind
+    return False
+
+
+def _maybe_definition(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as the rule
+    """A definition's mark stands below the term, perhaps after an empty line."""
+    if silent:
+        return _starts_with(state, line, ":~")
+    below = line + 1
+    if below < end and state.isEmpty(below):
+        below += 1
+    return below < end and _starts_with(state, below, ":~")
+
+
+class _InlineRules(Ruler[RuleFuncInlineType]):
+    """The inline rules as a single one."""
+
+    def __init__(self, rules: Ruler[RuleFuncInlineType]) -> None:
+        super().__init__()
+        self.__rules__ = rules.__rules__
+        self._chain = [_inline_rule([(rule.name, rule.fn) for rule in self.__rules__ if rule.enabled])]
+
+    def getRules(self, chainName: str = "") -> list[RuleFuncInlineType]:  # noqa: ARG002, N802, N803 - the parser's names
+        """All rules as one: there is but one chain."""
+        return self._chain
+
+
+def _inline_rule(rules: Sequence[tuple[str, RuleFuncInlineType]]) -> RuleFuncInlineType:
+    by_start, usual = _by_start(rules, _INLINE_STARTS)
+
+    def rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own form
+        for candidate in by_start.get(state.src[state.pos], usual):  # noqa: SIM110 - `any` costs a frame more
+            if candidate(state, silent):
+                return True
+        return False
+
+    return rule
+
+
+def _by_start(
+    rules: Sequence[tuple[str, Rule]], starts: Mapping[str, str]
+) -> tuple[dict[str, tuple[Rule, ...]], tuple[Rule, ...]]:
+    """For each character that begins something the rules to try, in order; and those for any other character."""
+    marks = "".join(sorted(set("".join(starts.values()))))
+    usual = tuple(rule for name, rule in rules if name not in starts)
+    return {mark: tuple(rule for name, rule in rules if mark in starts.get(name, mark)) for mark in marks}, usual

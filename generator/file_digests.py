@@ -1,0 +1,74 @@
+"""The content digest of every file that a build reads, without reading those that are as they were.
+
+A file whose size, times and inode are as the store remembers keeps its digest unread, as git's index does it; one
+that was changed so shortly before the last look that its time could not tell is read again. A fresh clone hashes
+everything.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+import msgspec
+
+from generator.content.sources import SourceFile
+from generator.store import Store, digest
+
+_GRAIN_NS = 2_000_000_000  # the coarsest clock of a file system in use: FAT counts in steps of two seconds
+
+
+class _Stat(msgspec.Struct, frozen=True, array_like=True):
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+    digest: str
+
+
+class _Stats(msgspec.Struct, frozen=True, array_like=True):
+    looked: int
+    """When the file system's own clock said this was taken, in nanoseconds."""
+    files: dict[str, _Stat]
+
+
+def file_digests(sources: Sequence[SourceFile], store: Store, name: str) -> dict[str, str]:
+    """The digests of files by path. `name` says which files these are: what was seen is kept under it."""
+    looked = _file_clock(store)
+    kept = store.recall("stats", name)
+    known = msgspec.msgpack.decode(kept, type=_Stats) if kept else _Stats(0, {})
+    found = {source.path: _stat(source, known) for source in sources}
+    if found != known.files or any(_is_racy(stat, known.looked) for stat in found.values()):
+        store.remember("stats", name, msgspec.msgpack.encode(_Stats(looked, found)))
+    return {path: stat.digest for path, stat in found.items()}
+
+
+def _stat(source: SourceFile, known: _Stats) -> _Stat:
+    old = known.files.get(source.path)
+    same = old is not None and (old.size, old.mtime_ns, old.ctime_ns, old.inode) == (
+        source.size,
+        source.mtime_ns,
+        source.ctime_ns,
+        source.inode,
+    )
+    if old and same and not _is_racy(old, known.looked):
+        return old
+    return _Stat(source.size, source.mtime_ns, source.ctime_ns, source.inode, digest(_bytes(source.real)))
+
+
+def _is_racy(stat: _Stat, looked: int) -> bool:
+    """Whether a file was changed so shortly before it was looked at that it may have changed again unnoticed."""
+    return max(stat.mtime_ns, stat.ctime_ns) >= looked - _GRAIN_NS
+
+
+def _file_clock(store: Store) -> int:
+    """What time the file system says it is, in nanoseconds: a build itself has no clock."""
+    probe = store.folder / "looked"
+    probe.write_bytes(b"")
+    os.utime(probe)
+    return probe.stat().st_mtime_ns
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()

@@ -1,0 +1,70 @@
+"""What a build is told, and what it says when it is done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from generator.problems import Problem
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that a build is told: it asks nothing of the clock or the environment."""
+
+    root: Path
+    """The hub: the folder with site.yaml."""
+    output: Path
+    """Where the site is published."""
+    store: Path
+    """Where the store is kept."""
+    today: dt.datetime
+    """The moment that decides what is due and what has expired; with time zone."""
+    themes: tuple[Path, ...]
+    """Folders that hold themes."""
+    base_url: str = ""
+    """Where this build will stand; empty for `url` of site.yaml."""
+    drafts: bool = False
+    strict: bool = False
+    """Publish nothing if anything had to be left out."""
+    jobs: int = 0
+    """Processes to use; 0 for as many as are useful."""
+    use_cache: bool = True
+    preview: bool = False
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build did. Addresses are hub-relative."""
+
+    rendered: tuple[str, ...] = ()
+    unchanged: int = 0
+    removed: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    published: bool = True
+    """False: nothing was written, the last good site stays."""
+    counts: dict[str, int] = {}
+    """Stories, campaigns, people, pages, photos and cards of the site."""
+    files: int = 0
+    """Outputs of the site in all."""
+
+
+class Progress(Protocol):
+    """Whoever watches a build."""
+
+    def stage(self, name: str, total: int) -> None:
+        """A stage begins: `read`, `photos`, `render` or `publish`."""
+
+    def advance(self, count: int = 1) -> None:
+        """Some of the stage is done."""
+
+
+class Silent:
+    """Progress that nobody watches."""
+
+    def stage(self, name: str, total: int) -> None:
+        """A stage begins."""
+
+    def advance(self, count: int = 1) -> None:
+        """Some of it is done."""

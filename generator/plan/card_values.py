@@ -1,0 +1,208 @@
+"""The values that a card's layout may show, of each sort of record, and the words that tell what a card says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_percent
+
+from generator.content.markdown.typography import quotes
+from generator.content.records import Campaign, Number, Page, Person, Quote, Record, Story, Update
+from generator.plan.dates import locale
+from generator.plan.planning import Planning, percent
+from generator.plan.texts import one_line, shortened
+from generator.theme.card_layout import Values, initial
+from generator.urls import Base
+from generator.views.card import AnyLayer, CardView, PhotoLayer, StackLayer, TextLayer
+
+_STATES = {"won": "Won", "partly-won": "Partly won", "lost": "Lost", "paused": "Paused", "closed": "Closed"}
+_SAID = (
+    "state",
+    "milestone",
+    "said",
+    "who",
+    "value",
+    "label",
+    "title",
+    "when",
+    "place",
+    "ask",
+    "outcome",
+    "progress",
+    "deadline",
+    "call",
+    "hub",
+    "address",
+)
+"""What a card says, in the order in which it is best told."""
+
+
+class CardValues:
+    """Makes the values of records. `canonical` is where the site stands for good: what a QR code leads to."""
+
+    def __init__(self, planning: Planning, canonical: Base, logo: str) -> None:
+        self._planning = planning
+        self._canonical = canonical
+        self._logo = logo
+
+    def of_list(self, title: str, subtitle: str, lang: str) -> Values:
+        """Of a list: its title, and what it holds."""
+        return {**self._hub(title, lang), "title": one_line(title), "kicker": shortened(subtitle, 60), "list": "yes"}
+
+    def of_record(self, record: Record) -> Values:
+        """Of a record: what its page says, and what its `card:` wants otherwise."""
+        title = one_line(record.title)
+        place = one_line(record.place.name) if record.place else ""
+        values = {
+            **self._hub(title, record.lang),
+            "title": title,
+            "summary": self._planning.description(record),
+            "place": place,
+            "kicker": self._kicker(record),
+            "qr": self._canonical.absolute(self._planning.url(record)),
+            **self._told(record),
+            **self._campaign(record),
+            **self._chosen(record),
+        }
+        return {**values, "initial": initial(str(values["place"] or values["title"]))}
+
+    def of_quote(self, quote: Quote, lang: str) -> Values:
+        """Of a pull quote, with the language's own quotation marks."""
+        opening, closing, _, _ = quotes(lang)
+        words = one_line(quote.text)
+        said = f"{opening}{words}{closing}"
+        return {"quote": words, "quote_open": opening, "quote_close": closing, "said": said, "who": one_line(quote.who)}
+
+    def of_number(self, number: Number) -> Values:
+        """Of an impact number."""
+        return {"value": one_line(number.value), "label": one_line(number.label)}
+
+    def _hub(self, title: str, lang: str) -> Values:
+        config = self._planning.config
+        return {
+            "hub": "" if title == config.name else config.name,
+            "tagline": config.tagline,
+            "address": self._canonical.origin.partition("//")[2] + self._canonical.path if config.url else "",
+            "call": self._planning.text("Tell us yours", lang),
+            "initial": initial(title),
+            "lang": lang,
+            "logo": self._logo,
+        }
+
+    def _kicker(self, record: Record) -> str:
+        """The line above the title: what sort of thing this is about."""
+        text = self._planning.text
+        match record:
+            case Story():
+                return one_line(record.topics[0]) if record.topics else ""
+            case Campaign():
+                return text("Campaign", record.lang)
+            case Update():
+                return text("Campaign update", record.lang)
+            case Person():
+                return one_line(record.role)
+            case _:
+                return ""
+
+    def _told(self, record: Record) -> Values:
+        match record:
+            case Story() | Campaign():
+                first = next(iter(self._planning.authors(record.authors, record.lang)), None)
+                return {
+                    "author": first.name if first else "",
+                    "numbers": tuple((one_line(n.value), one_line(n.label)) for n in record.numbers),
+                    **(self.of_quote(record.quotes[0], record.lang) if record.quotes else {}),
+                    **(self.of_number(record.numbers[0]) if record.numbers else {}),
+                }
+            case Update():
+                return {"milestone": one_line(record.milestone)}
+            case _:
+                return {}
+
+    def _campaign(self, record: Record) -> Values:
+        if not isinstance(record, Campaign):
+            return {}
+        share, lang = percent(record), record.lang
+        text, state = self._planning.text, record.state.value
+        summary = self._planning.campaign(record)
+        deadline = summary.deadline.text if summary.deadline else ""
+        return {
+            "fraction": None if share is None else share / 100,
+            "percent": "" if share is None else format_percent(share / 100, locale=locale(lang)),
+            "progress": f"{summary.progress} / {summary.goal} {summary.unit}".strip() if share is not None else "",
+            "goal": summary.goal,
+            "unit": summary.unit,
+            "ask": summary.ask,
+            "outcome": summary.outcome,
+            "deadline": text("by {date}", lang).format(date=deadline) if deadline else "",
+            "state": text(_STATES[state], lang) if state in _STATES else "",
+            "won": "yes" if state in ("won", "partly-won") else "",
+            "lost": "yes" if state == "lost" else "",
+        }
+
+    def _chosen(self, record: Record) -> Values:
+        """What the record's `card:` says."""
+        chosen = record.card
+        if chosen is None:
+            return {}
+        words = {"title": chosen.title, "kicker": chosen.kicker, "call": chosen.text}
+        moment = chosen.date
+        return {
+            **{name: one_line(text) for name, text in words.items() if text},
+            **(day_values(moment, record.lang, date_only=chosen.date_only) if moment else {}),
+        }
+
+
+def day_values(moment: dt.datetime, lang: str, *, date_only: bool) -> Values:
+    """A day for a calendar leaf: month, day of the month and weekday as the language writes them."""
+    where = locale(lang)
+    time = "" if date_only else format_time(moment.timetz(), "short", locale=where)
+    whole = format_date(moment.date(), "full", locale=where)
+    return {
+        "month": format_date(moment.date(), "LLLL", locale=where),
+        "day": format_date(moment.date(), "d", locale=where),
+        "weekday": format_date(moment.date(), "cccc", locale=where),
+        "time": time,
+        "when": f"{whole}, {time}" if time else whole,
+    }
+
+
+def alt_text(view: CardView, values: Mapping[str, object], photo_alt: str) -> str:
+    """What a card says, for those who do not see it: its words in reading order, then what its photo shows."""
+    layers = tuple(_all_layers(view.layers))
+    shown = " ".join(layer.text for layer in layers if isinstance(layer, TextLayer) and not layer.decorative)
+    printed = " ".join(shown.split()).casefold()
+    words = [str(values.get(name) or "") for name in _SAID]
+    said = " · ".join(dict.fromkeys(word for word in words if word and _is_shown(word, printed)))
+    said = said or str(values.get("title") or "")
+    has_photo = any(isinstance(layer, PhotoLayer) for layer in layers)
+    return f"{said}. {photo_alt}" if has_photo and photo_alt else said
+
+
+def _is_shown(word: str, printed: str) -> bool:
+    bare = word.strip("“”„«»‘’「」\"' \u00a0\u202f").casefold()
+    return bare in printed
+
+
+def _all_layers(layers: Sequence[AnyLayer]) -> Iterator[AnyLayer]:
+    for layer in layers:
+        yield layer
+        if isinstance(layer, StackLayer):
+            yield from _all_layers(layer.children)
+
+
+def usual_design(record: Record) -> str:
+    """The design of a record that asks for none."""
+    match record:
+        case Campaign() if record.state.value in ("won", "partly-won", "lost", "closed"):
+            return "outcome"
+        case Campaign():
+            return "campaign"
+        case Update() if record.milestone:
+            return "milestone"
+        case Person() | Page() | Update() | Story():
+            return "story"
+        case _:
+            return "list"

@@ -1,0 +1,216 @@
+"""A build up to its plan, and from its plan to the published site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from generator.config import SiteConfig
+from generator.content.hub import Hub, assemble
+from generator.content.records import Record
+from generator.fingerprint import engine
+from generator.keys import Keys
+from generator.load import Loaded, load
+from generator.options import Options, Progress, Report
+from generator.plan.glyphs import card_problems
+from generator.plan.output import Plan
+from generator.plan.plan import make_plan
+from generator.problems import Position, Problem, Rule, Severity, errors, ordered
+from generator.publish import publish, stands, target_name
+from generator.render.recipes import KEPT
+from generator.render.templates import Templates
+from generator.rendering import Rendered, Renderer
+from generator.settings import read_settings
+from generator.standing import Seen, keep
+from generator.store import Store, digest, remove_folder
+from generator.theme.cards import load_cards
+from generator.theme.theme import Theme, load_theme
+from generator.urls import Base
+from generator.workers import job_count
+
+NO_ADDRESS = Rule(
+    "no-address",
+    Severity.WARNING,
+    "Nobody said where the site will stand",
+    "Networks show a link's picture only if its address is complete, host and all.",
+)
+NOT_READ = Rule(
+    "file-not-read",
+    Severity.WARNING,
+    "A text that is not read for its ending",
+    "Stories, campaigns, people and pages are plain text files whose names end in .md. Editors often add an ending.",
+)
+RULES = (NO_ADDRESS, NOT_READ)
+_MISNAMED = re.compile(r"(?P<name>[^/]+?)(?:\.(?:md|markdown)\.[a-z]+|\.(?:mdx|mdown|mkd|mdwn))", re.IGNORECASE)
+_TEXTS = (".doc", ".docx", ".odt", ".rtf", ".txt", ".pages", ".html", ".htm")
+
+_NOWHERE = "http://localhost"
+
+
+class Prepared(msgspec.Struct, frozen=True, kw_only=True):
+    """A build up to its plan."""
+
+    config: SiteConfig
+    hub: Hub
+    theme: Theme
+    plan: Plan
+    problems: tuple[Problem, ...]
+    files: Mapping[str, str]
+    """Real path by content digest: what recipes may read besides the store."""
+    keys: Mapping[str, str]
+    """Cache key of each output by its address."""
+    templates: Templates
+    records: tuple[Record, ...]
+    """Every record that was read, published or not."""
+
+
+def make(options: Options, seen: Seen, store: Store, progress: Progress) -> Report:
+    """Plans, renders what is new, and publishes.
+
+    Raises:
+        HubError: if no site can be made at all. The last good site stays.
+        SourceChangedError: if a file was changed meanwhile.
+    """
+    prepared = prepare(options, seen, store, progress)
+    if options.strict and errors(prepared.problems):
+        return _report(prepared, published=False)
+    target = target_name(options.output, options.root)
+    manifest = store.manifest(target) if options.use_cache else {}
+    changed = [
+        o for o in prepared.plan.outputs if not stands(manifest.get(o.url), prepared.keys[o.url], options.output)
+    ]
+    staging = store.staging()
+    try:
+        renderer = Renderer(store, staging, prepared.theme, prepared.files, Keys(prepared.templates))
+        rendered = renderer.render(changed, prepared.keys, progress, jobs=options.jobs)
+        prepared = msgspec.structs.replace(prepared, problems=ordered((*prepared.problems, *rendered.problems)))
+        if options.strict and rendered.problems:
+            return _report(prepared, published=False)
+        removed = _publish(prepared, rendered, store, options, progress)
+    finally:
+        remove_folder(staging)
+    report = _report(prepared, rendered=rendered.urls, removed=removed)
+    if not rendered.problems:
+        keep(options, seen, store, prepared.records, report)
+    return report
+
+
+def _publish(
+    prepared: Prepared, rendered: Rendered, store: Store, options: Options, progress: Progress
+) -> tuple[str, ...]:
+    progress.stage("publish", 1)
+    outputs, keys = prepared.plan.outputs, prepared.keys
+    target = target_name(options.output, options.root)
+    removed = publish(rendered.staged, (o.url for o in outputs), store, target, options.output)
+    store.prune(keys[o.url] for o in outputs if o.recipe in KEPT)
+    progress.advance()
+    return removed
+
+
+def _not_read(loaded: Loaded, plan: Plan) -> Iterator[Problem]:
+    """Texts that were surely meant to be read, by their names, and documents where only texts have a meaning."""
+    used = {source for output in plan.outputs for source in output.sources}
+    for path in sorted({*loaded.material.attachments, *loaded.others} - used):
+        name = path.rpartition("/")[2]
+        misnamed = _MISNAMED.fullmatch(name)
+        if misnamed or (path.count("/") <= 2 and name.casefold().endswith(_TEXTS)):
+            hint = "Copy its words into a plain text file that ends in .md, or link to it from a story."
+            hint = f"Rename it to {misnamed['name']}.md." if misnamed else hint
+            yield NOT_READ.at(Position(path), f"{name} is not read: it does not end in .md.", hint)
+
+
+def prepare(options: Options, seen: Seen, store: Store, progress: Progress) -> Prepared:
+    """Reads, checks and plans; publishes nothing.
+
+    Raises:
+        HubError: if no site can be made at all.
+    """
+    config, problems = read_settings(options.root)
+    theme = load_theme(config.theme, hub_root=options.root, themes_roots=options.themes)
+    cards = load_cards(config.theme, hub_root=options.root, themes_roots=options.themes, store=store)
+    jobs = job_count(options.jobs)
+    loaded: Loaded = load(seen, config, store, progress, jobs=jobs)
+    hub, unresolved = assemble(loaded.material, config, today=options.today, drafts=options.drafts)
+    base, canonical, missing = _addresses(options, config)
+    plan = make_plan(hub, theme, cards, base, canonical)
+    templates = _templates(theme, store)
+    making = Keys(templates)
+    keys = {output.url: making.key(output) for output in plan.outputs}
+    files = {**theme.files, **cards.files, **loaded.files}
+    missing += tuple(_unreadable_cards(hub, plan, keys, store, files))
+    return Prepared(
+        config=config,
+        hub=hub,
+        theme=theme,
+        plan=plan,
+        problems=ordered(
+            (*problems, *loaded.problems, *unresolved, *missing, *plan.problems, *_not_read(loaded, plan))
+        ),
+        files=files,
+        keys=keys,
+        templates=templates,
+        records=loaded.material.records,
+    )
+
+
+def _templates(theme: Theme, store: Store) -> Templates:
+    """The theme's templates, with what they name remembered from build to build."""
+    name = digest(engine().encode() + msgspec.msgpack.encode(theme.templates, order="deterministic"))
+    known = store.recall("templates", name)
+    if known is not None:
+        return Templates(theme, msgspec.msgpack.decode(known, type=dict[str, tuple[str, ...]]))
+    templates = Templates(theme)
+    store.remember("templates", name, msgspec.msgpack.encode(templates.references))
+    store.save()
+    return templates
+
+
+def _unreadable_cards(
+    hub: Hub, plan: Plan, keys: Mapping[str, str], store: Store, files: Mapping[str, str]
+) -> Iterator[Problem]:
+    """What no font can draw on the cards, and what has no room there."""
+    updates = (update for campaign in hub.campaigns for update in campaign.updates)
+    records = {record.path: record for record in (*updates, *hub.records)}
+    yield from card_problems(plan.outputs, keys, store, lambda name: Path(files[name]).read_bytes(), records)
+    store.save()
+
+
+def _addresses(options: Options, config: SiteConfig) -> tuple[Base, Base, tuple[Problem, ...]]:
+    """Where this build stands, where the site stands for good, and a warning if nobody said.
+
+    A preview's pages name the site's own address as the canonical one, but show cards and links of the preview.
+    """
+    url = options.base_url or config.url
+    base = Base.parse(url or _NOWHERE)
+    canonical = Base.parse(config.url) if options.preview and config.url else base
+    if url:
+        return base, canonical, ()
+    hint = "Write the address of the site, for example url: https://example.org"
+    message = "site.yaml has no url, so links to cards lead nowhere."
+    problem = NO_ADDRESS.at(Position("site.yaml"), message, hint, fix="url: https://example.org")
+    return base, canonical, (problem,)
+
+
+def _report(
+    prepared: Prepared, *, rendered: tuple[str, ...] = (), removed: tuple[str, ...] = (), published: bool = True
+) -> Report:
+    plan, hub = prepared.plan, prepared.hub
+    return Report(
+        rendered=tuple(sorted(rendered)),
+        unchanged=len(plan.outputs) - len(rendered) if published else 0,
+        removed=removed,
+        problems=prepared.problems,
+        published=published,
+        files=len(plan.outputs),
+        counts={
+            "stories": len(hub.stories),
+            "campaigns": len(hub.campaigns),
+            "people": len(hub.people),
+            "pages": len(hub.pages),
+            "photos": len({o.sources for o in plan.outputs if o.recipe == "photo"}),
+            "cards": sum(o.recipe == "card" for o in plan.outputs),
+        },
+    )

@@ -1,0 +1,42 @@
+"""Share intents: plain links that open a network with a text filled in.
+
+Addresses and parameters as each network documents them; `%20`, never `+`, because mail programs show a plus sign.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+DEFAULT_SERVER = "mastodon.social"
+"""Where a Mastodon link leads that nobody has named a server for; a script asks readers for theirs."""
+
+_FORMS = {
+    "whatsapp": "https://wa.me/?text={text}",
+    "mastodon": "https://{server}/share?text={words}&url={url}",
+    "bluesky": "https://bsky.app/intent/compose?text={text}",
+    "facebook": "https://www.facebook.com/sharer/sharer.php?u={url}",
+    "telegram": "https://t.me/share/url?url={url}&text={words}",
+    "x": "https://twitter.com/intent/tweet?url={url}&text={words}",
+    "threads": "https://www.threads.com/intent/post?text={words}&url={url}",
+    "linkedin": "https://www.linkedin.com/sharing/share-offsite/?url={url}",
+    "reddit": "https://www.reddit.com/submit?url={url}&title={words}",
+    "email": "mailto:?subject={subject}&body={rest}",
+    "sms": "sms:?body={text}",
+}
+"""`text` is the whole post, `words` the post without its address, `subject` and `rest` its first paragraph and others."""
+
+
+def intent(network: str, text: str, url: str, server: str = "") -> str:
+    """A link that opens a network with a post; empty for one that has no such links (Instagram).
+
+    Args:
+        network: as in `captions.LABELS`.
+        text: the whole post, with `url` in it. Facebook and LinkedIn take the address alone.
+        url: the full address of what is shared.
+        server: the Mastodon server.
+    """
+    subject, _, rest = text.partition("\n\n")
+    words = text.replace(url, "").strip()
+    values = {"text": text, "words": words, "url": url, "subject": subject, "rest": rest or text}
+    quoted = {name: quote(value, safe="") for name, value in values.items()}
+    return _FORMS.get(network, "").format(**quoted, server=server or DEFAULT_SERVER)

@@ -1,0 +1,115 @@
+"""Whether there is anything to do at all: a build whose every input is as it was, and whose every output stands.
+
+Such a build needs no plan. What it would say was kept when the site was last published.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from generator.content.records import Record
+from generator.content.sources import SourceFile, walk
+from generator.file_digests import file_digests
+from generator.fingerprint import engine
+from generator.options import Options, Report
+from generator.problems import errors
+from generator.publish import target_name
+from generator.store import Store, digest
+from generator.theme.packaged_fonts import packaged_fonts
+
+CONTENT = "content"
+_BESIDE = ("theme", "fonts")
+"""Folders of a hub, beside its content, that pages and cards are made of."""
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """The files of a hub's content, their digests, and the digest of everything that a build reads."""
+
+    sources: tuple[SourceFile, ...]
+    digests: Mapping[str, str]
+    inputs: str
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """What a build said, for which inputs, and between which moments it would have said the same."""
+
+    inputs: str
+    since: dt.datetime
+    until: dt.datetime | None
+    report: Report
+
+
+def look(options: Options, store: Store) -> Seen:
+    """Looks at every file that a build of these options reads."""
+    sources = tuple(walk(options.root, CONTENT))
+    digests = file_digests(sources, store, CONTENT)
+    beside = tuple(_beside(options))
+    others = file_digests(beside, store, "beside")
+    settings = options.root / "site.yaml"
+    given = (
+        engine(),
+        digest(settings.read_bytes()) if settings.is_file() else "",
+        sorted(digests.items()),
+        sorted(others.items()),
+        [_stamp(path) for path in packaged_fonts()],
+        (options.base_url, options.drafts, options.strict, options.preview),
+    )
+    return Seen(sources, digests, digest(msgspec.msgpack.encode(given)))
+
+
+def _beside(options: Options) -> Iterator[SourceFile]:
+    """The files of themes and of the hub's own fonts."""
+    for name in _BESIDE:
+        yield from walk(options.root, name)
+    for number, folder in enumerate(dict.fromkeys(options.themes)):
+        for source in walk(folder.parent, folder.name):
+            yield msgspec.structs.replace(source, path=f"{number}/{source.path}")
+
+
+def _stamp(path: Path) -> tuple[str, int, int]:
+    """Which file an installed font is: packages are replaced, never changed in place."""
+    stat = path.stat()
+    return str(path), stat.st_size, stat.st_mtime_ns
+
+
+def still(options: Options, seen: Seen, store: Store) -> Report | None:
+    """What this build would say, if it had nothing to do; None if it has, or may have."""
+    data = store.recall("standing", target_name(options.output, options.root))
+    kept = msgspec.json.decode(data, type=_Kept) if data else None
+    if kept is None or kept.inputs != seen.inputs or not _is_within(kept, options.today):
+        return None
+    return kept.report if _all_stand(store, options) else None
+
+
+def _is_within(kept: _Kept, today: dt.datetime) -> bool:
+    return kept.since <= today and (kept.until is None or today < kept.until)
+
+
+def _all_stand(store: Store, options: Options) -> bool:
+    """Whether every published file is there with the size and the time that the manifest has."""
+    top = str(options.output)
+    for path, size, mtime in store.files(target_name(options.output, options.root)):
+        try:
+            stat = os.stat(f"{top}/{path}")
+        except OSError:
+            return False
+        if (stat.st_size, stat.st_mtime_ns) != (size, mtime):
+            return False
+    return True
+
+
+def keep(options: Options, seen: Seen, store: Store, records: Iterable[Record], report: Report) -> None:
+    """Remembers what a build said, for one that finds everything as this one left it."""
+    if not report.published or (options.strict and errors(report.problems)):
+        return
+    turns = (moment for record in records for moment in (record.publish, record.expires) if moment)
+    until = min((moment for moment in turns if moment > options.today), default=None)
+    quiet = msgspec.structs.replace(report, rendered=(), removed=(), unchanged=report.files)
+    kept = _Kept(seen.inputs, options.today, until, quiet)
+    store.remember("standing", target_name(options.output, options.root), msgspec.json.encode(kept))
+    store.save()

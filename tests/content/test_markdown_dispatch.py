@@ -1,0 +1,78 @@
+"""Rules chosen by the first character find what all rules tried in turn find."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+from generator.content.markdown import parser
+from generator.content.markdown.dispatch import dispatch
+from generator.content.markdown.source import Source
+
+CASES = Path(__file__).parents[1] / "cases"
+STARTS = (
+    "", " ", "  ", "    ", "\t", "# ", "## ", "> ", "- ", "* ", "+ ", "1. ", "2) ", "---", "***", "===", "```", "~~~",
+    "| a | b |", "|---|---|", ":--", ": ", "~ ", "::: callout", ":::", "{.wide}", "{#here}", "[^1]: ", "[a]: /b", "<div>",
+    "</div>", "<!-- ", "<b>", "[ ] ", "[x] ",
+)  # fmt: skip
+WORDS = (
+    "word", "*a*", "**b**", "_c_", "`d`", "~~e~~", "[f](g.md)", "![h](i.jpg)", "[^1]", "^[note]", "<i>", "<https://a.b>",
+    "&amp;", "\\*", "{.k}", "[span]{.l}", "!", "*", "_", "[", "]", "<", "&", "\\", "~", "^", "{", "}", ":", "é", "  ", "--",
+)  # fmt: skip
+LINE = st.builds(
+    lambda start, words: start + " ".join(words), st.sampled_from(STARTS), st.lists(st.sampled_from(WORDS), max_size=5)
+)
+TEXT = st.lists(LINE, max_size=14).map("\n".join)
+
+
+def plain_parser(monkeypatch: pytest.MonkeyPatch) -> MarkdownIt:
+    with monkeypatch.context() as patched:
+        patched.setattr(parser, "dispatch", lambda _md: None)
+        return parser._parser.__wrapped__("en", "clean")
+
+
+def tokens(md: MarkdownIt, text: str) -> list[MutableMapping[str, Any]]:
+    return [token.as_dict() for token in md.parse(text, {"source": Source(text, "a.md", 1)})]
+
+
+@pytest.fixture(scope="module")
+def both() -> tuple[MarkdownIt, MarkdownIt]:
+    return parser._parser.__wrapped__("en", "clean"), plain_parser(pytest.MonkeyPatch())
+
+
+@given(TEXT)
+def test_any_text_is_read_as_without_it(both: tuple[MarkdownIt, MarkdownIt], text: str) -> None:
+    quick, plain = both
+
+    assert tokens(quick, text) == tokens(plain, text)
+
+
+def test_every_text_of_our_cases_is_read_as_without_it(both: tuple[MarkdownIt, MarkdownIt]) -> None:
+    quick, plain = both
+    texts = [path.read_text("utf-8", errors="replace") for path in sorted(CASES.rglob("*")) if path.is_file()]
+
+    for text in texts:
+        assert tokens(quick, text) == tokens(plain, text)
+
+
+def test_a_rule_that_is_not_known_is_tried_everywhere() -> None:
+    seen: list[str] = []
+
+    def spy(state: StateInline, _silent: bool) -> bool:
+        seen.append(state.src[state.pos])
+        return False
+
+    md = MarkdownIt()
+    md.inline.ruler.push("spy", spy)
+    dispatch(md)
+
+    md.parse("a *b* ^ <")
+
+    assert set(seen) >= {"^", "<"}
