@@ -134,3 +134,11 @@ def test_news_of_a_campaign_shows_the_campaigns_photo(tmp_path: Path) -> None:
 
     assert layer(plan, "/campaigns/c/updates/u/card.jpg", PhotoLayer)
     assert head(plan, "/campaigns/c/updates/u/").image.alt == "News. The road"
+
+
+def test_an_outcome_that_begins_with_the_state_is_told_once(tmp_path: Path) -> None:
+    lost = "state: lost\noutcome: Lost. The bridge is gone.\n"
+
+    plan = planned(tmp_path, SITE.replace("plain", "default") + campaign("c", lost, title="Bridge"))
+
+    assert head(plan, "/campaigns/c/").image.alt == "Bridge · Lost. The bridge is gone. · Hub"

@@ -97,7 +97,10 @@ def _tags(page: Page) -> Iterator[Finding]:
     document = page.document
     missing = [name for name in _NEEDED if not document.meta(name).strip()]
     if missing:
-        yield Finding(MISSING, page.url, f"The preview lacks {', '.join(missing)}.", "The theme's layout sets these.")
+        hint = "The theme's layout sets these."
+        if missing == ["og:image"]:
+            hint = "If site.yaml says `cards: {enabled: no}`, take that out; otherwise it is the theme's layout."
+        yield Finding(MISSING, page.url, f"The preview lacks {', '.join(missing)}.", hint)
     for name, hint in _WANTED.items():
         if not document.meta(name).strip():
             yield Finding(INCOMPLETE, page.url, f"The preview lacks {name}.", hint, ("title:",))
