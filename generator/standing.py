@@ -63,12 +63,14 @@ def look(options: Options, store: Store) -> Seen:
 
 
 def _beside(options: Options) -> Iterator[SourceFile]:
-    """The files of themes and of the hub's own fonts."""
-    for name in _BESIDE:
-        yield from walk(options.root, name)
-    for number, folder in enumerate(dict.fromkeys(options.themes)):
-        for source in walk(folder.parent, folder.name):
-            yield msgspec.structs.replace(source, path=f"{number}/{source.path}")
+    """The files of themes and of the hub's own fonts: all of them, also hidden ones and those that links lead to."""
+    folders = [options.root / name for name in _BESIDE]
+    for number, folder in enumerate(dict.fromkeys([*folders, *options.themes])):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                stat = path.stat()
+                name = f"{number}/{path.relative_to(folder).as_posix()}"
+                yield SourceFile(name, str(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
 
 
 def _stamp(path: Path) -> tuple[str, int, int]:

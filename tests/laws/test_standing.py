@@ -12,7 +12,7 @@ from generator import prepare
 from generator.options import Report
 from generator.plan.plan import make_plan
 from tests.kit import write, write_hub
-from tests.laws.builds import NOON, make
+from tests.laws.builds import NOON, make, tree
 
 HUB = """
 -- site.yaml --
@@ -90,6 +90,22 @@ def test_whatever_a_build_reads_or_wrote_makes_it_plan_when_it_changes(
     make(tmp_path)
 
     assert len(plans) == 2
+
+
+def test_a_file_of_the_theme_that_is_a_link_to_elsewhere_makes_it_plan_when_it_changes(
+    tmp_path: Path, plans: list[None]
+) -> None:
+    hub = write_hub(tmp_path / "hub", HUB)
+    shared = write(tmp_path, "shared/own.css", "p { color: red }")
+    (hub / "theme/assets").mkdir(parents=True)
+    (hub / "theme/assets/own.css").symlink_to(shared)
+    make(hub)
+
+    shared.write_text("p { color: blue }", encoding="utf-8")
+    make(hub)
+
+    assert len(plans) == 2
+    assert b"blue" in b"".join(tree(hub / "public").values())
 
 
 @pytest.mark.parametrize("changed", [{"drafts": True}, {"base_url": "https://preview.example"}, {"preview": True}])
