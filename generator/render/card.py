@@ -9,12 +9,13 @@ from msgspec.structs import replace
 from PIL import Image
 
 from generator.render import card_file
-from generator.render.card_sheet import Materials, Sheet
+from generator.render.card_sheet import Materials, Sheet, even
 from generator.render.card_stack import Fit, Placed, arrange
+from generator.render.inks import ink
 from generator.render.pixels import DecodeCache
 from generator.render.recent import Recent
 from generator.render.text import Fitted
-from generator.views.card import AnyLayer, CardView, FillLayer, ShapeLayer, StackLayer, TextLayer, photo_of
+from generator.views.card import AnyLayer, CardView, FillLayer, PhotoLayer, ShapeLayer, StackLayer, TextLayer, photo_of
 
 Read = Callable[[str], bytes]
 GROUND_PIXELS = 1_600_000
@@ -39,8 +40,8 @@ def compose(view: CardView, read: Read) -> Image.Image:
     return CardRecipe().compose(view, read)
 
 
-Ground = tuple[int, int, str, tuple[AnyLayer, ...]]
-"""Width, height, background and the first layers of a card: what many cards of one design share."""
+Ground = tuple[str, int, int, str, tuple[AnyLayer, ...]]
+"""Mode, width, height, background and the first layers of a card: what many cards of one design share."""
 
 
 class CardRecipe:
@@ -56,20 +57,25 @@ class CardRecipe:
 
     def render(self, view: CardView, read: Read) -> bytes:
         """As `render_card`."""
-        return card_file.encode(self.compose(view, read), view.encoding, photo=bool(photo_of(view)))
+        photo = bool(photo_of(view))
+        mode = "YCbCr" if photo and view.encoding.format == "jpeg" else "RGB"
+        return card_file.encode(self.compose(view, read, mode), view.encoding, photo=photo)
 
-    def compose(self, view: CardView, read: Read) -> Image.Image:
-        """As `compose`."""
+    def compose(self, view: CardView, read: Read, mode: str = "RGB") -> Image.Image:
+        """As `compose`; in a mode of `inks`."""
         first = tuple(takewhile(lambda layer: isinstance(layer, FillLayer | ShapeLayer), view.layers))
-        image = self._ground((view.width, view.height, view.background, first))
+        image = self._ground((mode, view.width, view.height, view.background, first))
         sheet = Sheet(image, view.background, self._materials, read)
-        for part in placed(view.layers[len(first) :], sheet.fitted):
-            sheet.add(part.layer, part.fitted)
+        for part, tints in _with_tints(placed(view.layers[len(first) :], sheet.fitted)):
+            if isinstance(part.layer, PhotoLayer):
+                sheet.photo(part.layer, tints)
+            else:
+                sheet.add(part.layer, part.fitted)
         return sheet.image
 
     def _ground(self, ground: Ground) -> Image.Image:
         """A ground to print on; kept once it has been asked for twice."""
-        width, height, _, layers = ground
+        _, width, height, _, layers = ground
         met = self._met.get(ground, lambda: [0])
         met[0] += 1
         if layers and met[0] > 1 and width * height * 2 <= GROUND_PIXELS:
@@ -78,8 +84,8 @@ class CardRecipe:
 
 
 def _printed(ground: Ground, materials: Materials) -> Image.Image:
-    width, height, background, layers = ground
-    sheet = Sheet(Image.new("RGB", (width, height), background), background, materials, _unread)
+    mode, width, height, background, layers = ground
+    sheet = Sheet(Image.new(mode, (width, height), ink(background, mode)), background, materials, _unread)
     for layer in layers:
         sheet.add(layer)
     return sheet.image
@@ -87,6 +93,27 @@ def _printed(ground: Ground, materials: Materials) -> Image.Image:
 
 def _unread(digest: str) -> bytes:
     raise AssertionError(digest)  # fills and shapes name no files
+
+
+def _with_tints(parts: Sequence[Placed]) -> Iterator[tuple[Placed, tuple[FillLayer, ...]]]:
+    """Layers, each photo with the even fills that follow it and have its box."""
+    rest = iter(parts)
+    part = next(rest, None)
+    while part:
+        tints: list[FillLayer] = []
+        after = next(rest, None)
+        while after and (tint := _tint_of(part.layer, after.layer)):
+            tints.append(tint)
+            after = next(rest, None)
+        yield part, tuple(tints)
+        part = after
+
+
+def _tint_of(photo: AnyLayer, layer: AnyLayer) -> FillLayer | None:
+    """A layer, if it is an even fill of all that a photo covers."""
+    if isinstance(photo, PhotoLayer) and not (photo.outline or photo.duotone) and isinstance(layer, FillLayer):
+        return layer if even(layer) and layer.box == photo.box else None
+    return None
 
 
 def placed(layers: Sequence[AnyLayer], fit: Fit) -> tuple[Placed, ...]:

@@ -12,11 +12,10 @@ from functools import cache, lru_cache
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw
 
+from generator.render.polygon import FINE, coverage
 from generator.render.text import Fitted, draw
 from generator.views.card import Plate, Point
 
-FINE = 3
-"""Polygons are drawn so many times larger and reduced: ten shades along an edge."""
 BAND = 96
 """Rows that are worked on together."""
 BARE = (2, 2)
@@ -29,13 +28,7 @@ def polygon(points: tuple[Point, ...], size: tuple[int, int]) -> tuple[Image.Ima
     left, top = max(0, math.floor(min(xs))), max(0, math.floor(min(ys)))
     right, bottom = min(size[0], math.ceil(max(xs))), min(size[1], math.ceil(max(ys)))
     width, height = max(1, right - left), max(1, bottom - top)
-    fine = [((x - left) * FINE, (y - top) * FINE) for x, y in points]
-    mask = Image.new("L", (width, height))
-    for upper, lower in bands(height, BAND):
-        large = Image.new("L", (width * FINE, (lower - upper) * FINE))
-        ImageDraw.Draw(large).polygon([(x, y - upper * FINE) for x, y in fine], fill=255)
-        mask.paste(large.reduce(FINE), (0, upper))
-    return mask, (left, top)
+    return coverage([(x - left, y - top) for x, y in points], (width, height)), (left, top)
 
 
 def bands(height: int, step: int) -> Iterator[tuple[int, int]]:
@@ -53,7 +46,8 @@ def cut(mask: Image.Image, inside: Image.Image, at: tuple[int, int]) -> Image.Im
 
 def ramp(size: tuple[int, int], vanishing: str) -> Image.Image:
     """From full to nothing, at the named side."""
-    down = Image.linear_gradient("L")  # nothing at the top, full at the bottom
+    along = (size[0], 1) if vanishing in ("left", "right") else (1, size[1])
+    line = Image.linear_gradient("L")  # nothing at the top, full at the bottom
     turns = {
         "top": None,
         "bottom": Image.Transpose.ROTATE_180,
@@ -61,7 +55,8 @@ def ramp(size: tuple[int, int], vanishing: str) -> Image.Image:
         "right": Image.Transpose.ROTATE_270,
     }
     turn = turns[vanishing]
-    return (down.transpose(turn) if turn is not None else down).resize(size)
+    line = line.transpose(turn) if turn is not None else line
+    return line.resize(along).resize(size, Image.Resampling.NEAREST)
 
 
 def halftone(tint: Image.Image, pitch: int) -> Image.Image:
@@ -110,7 +105,7 @@ def _noise() -> Image.Image:
 
 def grained(mask: Image.Image, amount: float) -> Image.Image:
     """A mask with ink left out where the grain is deep; `amount` from 0 to 1."""
-    return ImageChops.multiply(mask, tiled(_grain(amount), mask.size))
+    return ImageChops.multiply(mask, tiled(_grain(amount), mask.size)) if amount else mask
 
 
 @lru_cache(maxsize=8)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PIL import Image, ImageChops, ImageColor, ImageOps
 
 from generator.render.card_marks import bands, halftone
-from generator.render.pixels import NEARLY, Area, flattened, resampled, to_srgb
+from generator.render.decoded import Area, Decoded, flattened
+from generator.render.inks import coded, tinted
+from generator.render.pixels import NEARLY, to_srgb
 from generator.views.card import PhotoLayer
 
 SHARPENED = 0.22
@@ -14,20 +18,15 @@ SHARP_FROM = 1.2
 """How many times a photo must have been reduced to need it."""
 TALL_BAND = 320
 """Rows of a card's photo that are worked on together."""
-REACH = 4
-"""Pixels of either size that a kernel looks at beyond what it makes."""
 AS_IT_IS = 1.05
 """A crop so little larger than its place is cut, not resampled: sharper, and forty times faster."""
 
 
-def printed(photo: Image.Image, layer: PhotoLayer) -> Image.Image:
-    """A photo of its layer's size as the layer wants it printed. Mode L for two inks, else RGB."""
-    if len(layer.duotone) == 2:
-        dark, light = layer.duotone
-        photo = _screened(photo, dark, light, layer.halftone) if layer.halftone else _toned(photo, dark, light)
-    if layer.dim > 0:
-        photo = Image.blend(photo, Image.new("RGB", photo.size), layer.dim)
-    return photo
+def in_two_inks(photo: Image.Image, layer: PhotoLayer) -> Image.Image:
+    """A grey photo of its layer's size in the layer's two inks."""
+    dark, light = layer.duotone
+    photo = _screened(photo, dark, light, layer.halftone) if layer.halftone else _toned(photo, dark, light)
+    return photo.point(tinted((0, 0, 0), layer.dim)) if layer.dim else photo
 
 
 def _toned(photo: Image.Image, dark: str, light: str) -> Image.Image:
@@ -52,46 +51,62 @@ def _contrasty(photo: Image.Image) -> Image.Image:
     return ImageOps.autocontrast(photo, cutoff=1)
 
 
-def cover(photo: Image.Image, size: tuple[int, int], focal: tuple[float, float], background: str) -> Image.Image:
+Bands = Iterator[tuple[int, Image.Image]]
+"""A picture from its top to its bottom, in parts with their tops."""
+
+
+def cover(photo: Decoded, size: tuple[int, int], focal: tuple[float, float]) -> Bands:
     """A photo that covers `size` (width and height in pixels), cropped around its focal point.
 
-    Returns:
-        Mode L for a grey photo, else RGB in sRGB.
+    In bands, so that no second sheet is in memory, and what is worked on stays in the processor's cache. They have the
+    photo's modes, as from `Decoded.resampled`.
     """
     box = crop_box(photo.size, size, focal)
     scale = (box[2] - box[0]) / size[0]
     if 1 <= scale <= AS_IT_IS:
-        left, top = round((box[0] + box[2] - size[0]) / 2), round((box[1] + box[3] - size[1]) / 2)
-        small = photo.crop((left, top, left + size[0], top + size[1]))
-        small = small.convert("RGB") if small.mode == "YCbCr" else small
-    else:
-        small = _resampled(photo, box, size)
-    if photo.mode == "L":
-        return small
-    small.info = {key: value for key, value in photo.info.items() if key == "icc_profile"}
-    return flattened(to_srgb(small), background)
+        at = round((box[0] + box[2] - size[0]) / 2), round((box[1] + box[3] - size[1]) / 2)
+        return _cut(photo, size, at)
+    return _resampled(photo, box, size)
 
 
-def _resampled(photo: Image.Image, box: Area, size: tuple[int, int]) -> Image.Image:
-    """A part of a photo at another size, its light sharpened where it got smaller, band by band to save memory."""
+def whole(parts: Bands, size: tuple[int, int]) -> Image.Image:
+    """The bands as one picture of `size`, mode L."""
+    sheet = Image.new("L", size)
+    for top, band in parts:
+        sheet.paste(band, (0, top))
+    return sheet
+
+
+def in_colour(parts: Bands, background: str, tables: Sequence[list[int]], mode: str) -> Bands:
+    """Bands in sRGB, on a background where they are transparent, and in the mode of a sheet.
+
+    `tables` are of even tints over them (`inks.tinted`).
+    """
+    for top, band in parts:
+        as_it_is = band.mode == mode and "icc_profile" not in band.info
+        plain = band if as_it_is else coded(flattened(to_srgb(band), background), mode)
+        for table in tables:
+            plain = plain.point(table)
+        yield top, plain
+
+
+def _cut(photo: Decoded, size: tuple[int, int], at: tuple[int, int]) -> Bands:
+    for top, bottom in bands(size[1], TALL_BAND):
+        yield top, photo.cut((size[0], bottom - top), (at[0], at[1] + top))
+
+
+def _resampled(photo: Decoded, box: Area, size: tuple[int, int]) -> Bands:
+    """A part of a photo at another size, its light sharpened where it got smaller."""
     scale = (box[2] - box[0]) / size[0]
     kernel = Image.Resampling.HAMMING if scale > NEARLY else Image.Resampling.BICUBIC
-    rim = 1 if scale > SHARP_FROM and photo.mode != "L" else 0
-    result = Image.new("RGB" if photo.mode == "YCbCr" else photo.mode, size)
+    rim = 1 if scale > SHARP_FROM and (photo.colour or photo.light.mode != "L") else 0
     down = (box[3] - box[1]) / size[1]
     for top, bottom in bands(size[1], TALL_BAND):
-        # A row more at either side, for sharpening to look at; and as many of the photo's as a kernel may reach.
+        # A row more at either side, for sharpening to look at.
         first, last = max(0, top - rim), min(size[1], bottom + rim)
-        upper, lower = box[1] + first * down, min(box[1] + last * down, float(photo.height))
-        start = max(0, int(upper - REACH * max(1.0, down)))
-        end = min(photo.height, int(lower + REACH * max(1.0, down)) + 1)
-        rows = photo.crop((0, start, photo.width, end))
-        part = (box[0], upper - start, box[2], lower - start)
-        finish = {"finish": sharpened} if rim else {}
-        band = resampled(rows, (size[0], last - first), kernel, part, 1.5, **finish)
-        band = band.crop((0, top - first, size[0], bottom - first)) if rim else band
-        result.paste(band.convert(result.mode), (0, top))
-    return result
+        part = (box[0], box[1] + first * down, box[2], min(box[1] + last * down, float(photo.size[1])))
+        band = photo.resampled((size[0], last - first), kernel, part, 1.5, sharpened if rim else None)
+        yield top, band.crop((0, top - first, size[0], bottom - first)) if rim else band
 
 
 def sharpened(photo: Image.Image) -> Image.Image:

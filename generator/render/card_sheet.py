@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import partial
 
 from PIL import Image, ImageOps
 
 from generator.render import card_data
 from generator.render import card_marks as marks
-from generator.render.card_photo import cover, printed
+from generator.render.card_photo import TALL_BAND, cover, in_colour, in_two_inks, whole
 from generator.render.card_stack import SHARE
+from generator.render.inks import Ink, coded, ink, tinted
 from generator.render.pixels import DecodeCache, open_reduced, to_srgb
+from generator.render.polygon import Piece, pieces
 from generator.render.recent import Recent
-from generator.render.text import Face, Fitted, FontStack, draw, fit_layer, shape_layer
+from generator.render.text import Face, Fitted, FontStack, draw, fit_layer, shape_layer, weaker
 from generator.views.card import (
     AnyLayer,
     Box,
@@ -33,6 +35,9 @@ Read = Callable[[str], bytes]
 MASK_BYTES = 1_500_000
 """Room for the coverage of shapes and halftones, compressed: most is solid, and a hundred times smaller so."""
 
+PIECE_BYTES = 1_000_000
+"""Room for the edges of polygons."""
+
 Mask = tuple[Image.Image, tuple[int, int]]
 """Coverage, and where it begins."""
 
@@ -46,6 +51,7 @@ class Materials:
         self._logos: Recent[tuple[str, int, int], Image.Image] = Recent(4)
         self._fitted: Recent[TextLayer, Fitted] = Recent(64)
         self._masks: Recent[Hashable, _Packed] = Recent(MASK_BYTES, lambda packed: len(packed[0]) + 1000)
+        self._pieces: Recent[Hashable, tuple[Piece, ...]] = Recent(PIECE_BYTES, _bytes)
         self._met: Recent[Hashable, list[int]] = Recent(500)
 
     def fitted(self, layer: TextLayer, read: Read) -> Fitted:
@@ -79,6 +85,18 @@ class Materials:
         """The coverage of a polygon on a sheet of `size`, and where it begins."""
         return self.mask((points, size), lambda: marks.polygon(points, size))
 
+    def pieces(self, points: tuple[Point, ...], size: tuple[int, int]) -> Iterable[Piece]:
+        """A polygon on a sheet of `size`; kept once it has been asked for twice."""
+        met = self._met.get((points, size, "pieces"), lambda: [0])
+        met[0] += 1
+        if met[0] == 1:
+            return pieces(points, size)
+        return self._pieces.get((points, size), lambda: tuple(pieces(points, size)))
+
+
+def _bytes(drawn: Iterable[Piece]) -> int:
+    return sum(200 + (mask.width * mask.height if mask else 0) for _, mask in drawn)
+
 
 _Packed = tuple[bytes, tuple[int, int], tuple[int, int]]
 """Compressed coverage, its size, and where it begins."""
@@ -96,7 +114,7 @@ def _logo(data: bytes, width: int, height: int) -> Image.Image:
 
 
 class Sheet:
-    """A card that layers are printed on. `image` is changed in place."""
+    """A card that layers are printed on. `image`, in mode RGB or YCbCr, is changed in place."""
 
     def __init__(self, image: Image.Image, background: str, materials: Materials, read: Read) -> None:
         self.image = image
@@ -114,7 +132,7 @@ class Sheet:
             case ShapeLayer():
                 self._shape(layer)
             case PhotoLayer():
-                self._photo(layer)
+                self.photo(layer)
             case QrLayer():
                 self._qr(layer)
             case ProgressLayer() | ChartLayer():
@@ -129,18 +147,21 @@ class Sheet:
         return self._materials.fitted(layer, self._read)
 
     def _fill(self, layer: FillLayer) -> None:
-        if not (layer.fade or layer.to or layer.halftone or layer.outline or layer.overprint):
+        if even(layer):
             self._flat(layer.box, layer.colour, layer.opacity)
             return
         size, at = (layer.box.width, layer.box.height), (layer.box.x, layer.box.y)
-        mask, _ = self._materials.mask((size, layer.fade, bool(layer.to), layer.halftone), lambda: (_tint(layer), at))
-        ink: str | Image.Image = layer.colour
+        mask = _tint(layer)
+        if layer.halftone:
+            key = (size, layer.fade, bool(layer.to), layer.halftone)
+            mask, _ = self._materials.mask(key, lambda: (marks.halftone(_tint(layer), layer.halftone), at))
+        colour: str | Image.Image = layer.colour
         if layer.to:
-            ink, mask = marks.gradient(mask, layer.colour, layer.to), Image.new("L", size, 255)
+            colour, mask = marks.gradient(mask, layer.colour, layer.to), Image.new("L", size, 255)
         if layer.outline:
             inside, start = self._materials.polygon(tuple((x - at[0], y - at[1]) for x, y in layer.outline), size)
             mask = marks.cut(mask, inside, start)
-        self._ink(mask, at, ink, layer.opacity, overprint=layer.overprint)
+        self._ink(mask, at, colour, layer.opacity, overprint=layer.overprint)
 
     def _flat(self, box: Box, colour: str, opacity: float) -> None:
         """An even tint: no mask, which would cost ten times as much."""
@@ -149,48 +170,66 @@ class Sheet:
         if left >= right or top >= bottom:
             return
         if opacity >= 1:
-            self.image.paste(colour, (left, top, right, bottom))
+            self.image.paste(self._of(colour), (left, top, right, bottom))
             return
-        solid = Image.new("RGB", (right - left, min(marks.BAND, bottom - top)), colour)
-        for first, last in marks.bands(bottom - top, marks.BAND):
-            below = self.image.crop((left, top + first, right, top + last))
-            tint = solid if last - first == solid.height else solid.crop((0, 0, solid.width, last - first))
-            self.image.paste(Image.blend(below, tint, opacity), (left, top + first))
+        table = tinted(self._of(colour), opacity)
+        for first, last in marks.bands(bottom - top, TALL_BAND):
+            part = self.image.crop((left, top + first, right, top + last))
+            self.image.paste(part.point(table), (left, top + first))
 
     def _shape(self, layer: ShapeLayer) -> None:
-        mask, at = self._materials.polygon(layer.points, self.image.size)
-        if layer.grain:
-            mask = marks.grained(mask, layer.grain)
-        self._ink(mask, at, layer.colour, layer.opacity, overprint=layer.overprint)
+        if layer.grain or layer.overprint:
+            mask, at = self._materials.polygon(layer.points, self.image.size)
+            self._ink(marks.grained(mask, layer.grain), at, layer.colour, layer.opacity, overprint=layer.overprint)
+        else:
+            self._pieces(self._materials.pieces(layer.points, self.image.size), layer.colour, layer.opacity)
 
-    def _photo(self, layer: PhotoLayer) -> None:
+    def _pieces(self, drawn: Iterable[Piece], colour: str, opacity: float = 1.0) -> None:
+        """Print a polygon in one colour."""
+        for box, mask in drawn:
+            if mask is None:
+                self._flat(Box(x=box[0], y=box[1], width=box[2] - box[0], height=box[3] - box[1]), colour, opacity)
+            else:
+                self.image.paste(self._sheet(mask.size, colour), box, weaker(mask, opacity))
+
+    def photo(self, layer: PhotoLayer, tints: Sequence[FillLayer] = ()) -> None:
+        """Print a photo, and over it even fills of its own box, which so cost next to nothing."""
         size, digest = (layer.box.width, layer.box.height), layer.photo.digest
         photos = self._materials.photos
-        whole = photos.whole(digest, self._read)
+        decoded = photos.whole(digest, self._read)
         focal = layer.photo.focal
         if focal is None:
-            focal = photos.attention(digest, self._read).focal(whole.size, size)
-        if layer.duotone:
-            whole = photos.grey(digest, self._read)
-        photo = printed(cover(whole, size, focal, self._background), layer)
-        if not layer.outline:
-            self.image.paste(photo, (layer.box.x, layer.box.y))
-            return
+            focal = photos.attention(digest, self._read).focal(decoded.size, size)
         inside = tuple((x - layer.box.x, y - layer.box.y) for x, y in layer.outline)
-        mask, at = self._materials.polygon(inside, size)
-        part = photo.crop((*at, at[0] + mask.width, at[1] + mask.height))
-        self.image.paste(part, (layer.box.x + at[0], layer.box.y + at[1]), mask)
+        outline = tuple(self._materials.pieces(inside, size)) if inside else (Piece((0, 0, *size), None),)
+        if layer.duotone:
+            parts = iter([(0, in_two_inks(whole(cover(decoded.grey, size, focal), size), layer))])
+        else:
+            over = [("#000000", layer.dim), *((tint.colour, tint.opacity) for tint in tints)]
+            tables = [tinted(self._of(colour), opacity) for colour, opacity in over if opacity]
+            parts = in_colour(cover(decoded, size, focal), self._background, tables, self.image.mode)
+        for top, part in parts:
+            self._part(part, top, layer.box, outline)
+
+    def _part(self, part: Image.Image, top: int, place: Box, outline: Iterable[Piece]) -> None:
+        """A band of a box's picture, as far as an outline has it."""
+        for box, mask in outline:
+            upper, lower = max(top, box[1]), min(top + part.height, box[3])
+            if upper < lower:
+                rows = (box[0], upper - top, box[2], lower - top)
+                cut = part if rows == (0, 0, *part.size) else part.crop(rows)
+                inside = mask.crop((0, upper - box[1], mask.width, lower - box[1])) if mask else None
+                self.image.paste(cut, (place.x + box[0], place.y + upper), inside)
 
     def _parts(self, layer: ProgressLayer | ChartLayer) -> None:
         parts = card_data.progress(layer) if isinstance(layer, ProgressLayer) else card_data.chart(layer)
         for points, colour in parts:
-            mask, at = marks.polygon(points, self.image.size)
-            self._ink(mask, at, colour)
+            self._pieces(pieces(points, self.image.size), colour)
 
     def _qr(self, layer: QrLayer) -> None:
         if drawn := card_data.qr(layer):
             mask, at = drawn
-            self.image.paste(layer.ground, (*at, at[0] + mask.width, at[1] + mask.height))
+            self.image.paste(self._of(layer.ground), (*at, at[0] + mask.width, at[1] + mask.height))
             self._ink(mask, at, layer.colour)
 
     def _logo(self, layer: LogoLayer) -> None:
@@ -204,12 +243,13 @@ class Sheet:
         box = layer.box
         if layer.plate or layer.turn:
             self._plated(layer, fitted)
-        elif layer.opacity < 1 or layer.overprint:
+        elif layer.overprint:
             mask = text_mask(fitted, layer)
             self._ink(mask, (box.x, box.y), layer.colour, layer.opacity, overprint=layer.overprint)
         else:
             top = box.y + drop(layer, fitted.height, box.height)
-            draw(self.image, fitted, x=box.x, y=top, width=box.width, fill=layer.colour, align=layer.side)
+            fill, opacity = self._of(layer.colour), layer.opacity
+            draw(self.image, fitted, x=box.x, y=top, width=box.width, fill=fill, align=layer.side, opacity=opacity)
 
     def _plated(self, layer: TextLayer, fitted: Fitted) -> None:
         """Words on a plate of their own size, both turned about the plate's centre."""
@@ -232,32 +272,43 @@ class Sheet:
         self,
         mask: Image.Image,
         at: tuple[int, int],
-        ink: str | Image.Image,
+        colour: str | Image.Image,
         opacity: float = 1.0,
         *,
         overprint: bool = False,
     ) -> None:
         """Print a colour, or a picture of the mask's size, through a mask; an overprint multiplies with what is there."""
-        if opacity < 1:
-            mask = mask.point([round(value * opacity) for value in range(256)])
+        mask = weaker(mask, opacity)
         if overprint:
-            ink = marks.multiplied(self.image.crop((*at, at[0] + mask.width, at[1] + mask.height)), ink)
-        if not isinstance(ink, str):
-            self.image.paste(ink, at, mask)
+            below = self.image.crop((*at, at[0] + mask.width, at[1] + mask.height))
+            colour = marks.multiplied(coded(below, "RGB"), colour)
+        if not isinstance(colour, str):
+            self.image.paste(coded(colour, self.image.mode), at, mask)
             return
         # Pillow pastes a picture twice as fast as a colour, and faster if it is small enough for the cache.
-        solid = Image.new("RGB", (mask.width, min(marks.BAND, mask.height)), ink)
+        solid = self._sheet((mask.width, min(marks.BAND, mask.height)), colour)
         for top, bottom in marks.bands(mask.height, marks.BAND):
             tint = solid if bottom - top == solid.height else solid.crop((0, 0, solid.width, bottom - top))
             self.image.paste(tint, (at[0], at[1] + top), mask.crop((0, top, mask.width, bottom)))
 
+    def _of(self, colour: str) -> Ink:
+        return ink(colour, self.image.mode)
+
+    def _sheet(self, size: tuple[int, int], colour: str) -> Image.Image:
+        """A picture of one colour."""
+        return Image.new(self.image.mode, size, self._of(colour))
+
+
+def even(layer: FillLayer) -> bool:
+    """Whether a fill changes every pixel of its box alike."""
+    return not (layer.fade or layer.to or layer.halftone or layer.outline or layer.overprint)
+
 
 def _tint(layer: FillLayer) -> Image.Image:
-    """The coverage of a fill's box."""
+    """The coverage of a fill's box, before it is screened."""
     size = (layer.box.width, layer.box.height)
     vanishing = layer.fade or ("bottom" if layer.to else "")
-    mask = marks.ramp(size, vanishing) if vanishing else Image.new("L", size, 255)
-    return marks.halftone(mask, layer.halftone) if layer.halftone else mask
+    return marks.ramp(size, vanishing) if vanishing else Image.new("L", size, 255)
 
 
 def drop(layer: TextLayer, height: float, room: float) -> float:

@@ -9,8 +9,9 @@ from typing import Any
 
 from PIL import Image, ImageChops, ImageCms
 
-from generator.imagefile import UnreadableImageError, decode, open_image, open_reduced
-from generator.render.saliency import Attention, attention
+from generator.imagefile import UnreadableImageError, open_image, open_reduced
+from generator.render.decoded import Decoded, decoded, flattened
+from generator.render.saliency import SIDE, Attention, attention
 from generator.views.photo_widths import WIDEST
 
 __all__ = ["DecodeCache", "UnreadableImageError", "flattened", "open_reduced", "resized", "to_srgb"]
@@ -26,7 +27,7 @@ can be decoded is twice as wide: four times the memory and the time."""
 class DecodeCache:
     """The pixels of one photo, so that its widths, formats and cards in one worker decode it once.
 
-    Holds the photo last asked for, in its largest size and in the one last asked for, and nothing else: about 20 MB of a
+    Holds the photo last asked for, in its largest size and in the one last asked for, and nothing else: about 10 MB of a
     phone's JPEG. What it gives depends on the arguments alone, never on what was asked before, so a render with it
     equals a render without.
     """
@@ -38,10 +39,9 @@ class DecodeCache:
     def clear(self) -> None:
         """Lets go of the photo."""
         self._digest = ""
-        self._whole: Image.Image | None = None
+        self._whole: Decoded | None = None
         self._last: tuple[tuple[int, int], Image.Image] | None = None
         self._attention: Attention | None = None
-        self._grey: Image.Image | None = None
 
     def sized(self, digest: str, size: tuple[int, int], read: Read) -> Image.Image:
         """The photo at `size` (width and height in pixels, as it is meant to be seen), in sRGB, RGB or RGBA.
@@ -53,33 +53,21 @@ class DecodeCache:
         """
         whole = self.whole(digest, read)
         if self._last is None or self._last[0] != size:
-            self._last = size, to_srgb(resized(whole, size))
+            box = (0, 0, *whole.size)
+            self._last = size, to_srgb(whole.resampled(size, Image.Resampling.LANCZOS, box, GAP))
         return self._last[1]
 
-    def whole(self, digest: str, read: Read) -> Image.Image:
-        """The photo decoded once, at the same scale whatever is asked for first, with its colour profile.
-
-        A colour JPEG is in mode YCbCr: see `resampled`.
+    def whole(self, digest: str, read: Read) -> Decoded:
+        """The photo decoded once, at the same scale whatever is asked for first.
 
         Raises:
             UnreadableImageError: if the photo cannot be read.
         """
         if self._whole is None or digest != self._digest:
             self.clear()
-            self._whole = decode(open_image(read(digest)), need=(round(WIDEST * NEARLY), 1), planes=True)
+            self._whole = decoded(open_image(read(digest)), need=(round(WIDEST * NEARLY), 1))
             self._digest = digest
         return self._whole
-
-    def grey(self, digest: str, read: Read) -> Image.Image:
-        """The photo's light alone, on white where it is transparent: a third of the work to resize.
-
-        Raises:
-            UnreadableImageError: if the photo cannot be read.
-        """
-        whole = self.whole(digest, read)
-        if self._grey is None:
-            self._grey = flattened(whole).convert("L")
-        return self._grey
 
     def attention(self, digest: str, read: Read) -> Attention:
         """Where the eye goes in the photo.
@@ -89,15 +77,17 @@ class DecodeCache:
         """
         whole = self.whole(digest, read)
         if self._attention is None:
-            self._attention = attention(whole)
+            self._attention = attention(whole.small(SIDE))
         return self._attention
 
 
+GAP = 3.0
+"""To how many times the size a picture is reduced before Lanczos: within 53 dB of Lanczos alone."""
+
+
 def resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """At `size`, sharp: Lanczos after a first reduction to three times the size (within 53 dB of Lanczos alone)."""
-    small = resampled(image, size, Image.Resampling.LANCZOS, (0, 0, *image.size), 3.0)
-    small.info = {key: value for key, value in image.info.items() if key == "icc_profile"}
-    return small
+    """At `size`, sharp."""
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=GAP)
 
 
 def _reuse_memory() -> None:
@@ -110,47 +100,6 @@ def _reuse_memory() -> None:
     core.set_blocks_max(6)
 
 
-Area = tuple[float, float, float, float]
-"""Left, top, right and bottom in pixels."""
-
-
-def resampled(
-    image: Image.Image,
-    size: tuple[int, int],
-    kernel: Image.Resampling,
-    box: Area,
-    gap: float,
-    finish: Callable[[Image.Image], Image.Image] = lambda light: light,
-) -> Image.Image:
-    """A part of an image at another size, after a first reduction to `gap` times the size; light alone where it is YCbCr.
-
-    Colour is then picked, not filtered: a camera's JPEG keeps half as much of it, which is smooth at full size, and the
-    eye sees a third. So it costs half of what three channels cost. `finish` changes the light, or all channels.
-    """
-    if image.mode != "YCbCr":
-        return finish(image.resize(size, kernel, box=box, reducing_gap=gap))
-    light, blue, red = image.split()
-    small = finish(light.resize(size, kernel, box=box, reducing_gap=gap))
-    return Image.merge("YCbCr", (small, _picked(blue, size, box), _picked(red, size, box)))
-
-
-def _picked(colour: Image.Image, size: tuple[int, int], box: Area) -> Image.Image:
-    """One of two channels of colour at another size: no detail is in it that picking would miss."""
-    scale = (box[2] - box[0]) / size[0]
-    if scale < 1:
-        return colour.resize(size, Image.Resampling.BILINEAR, box=box)
-    factor = int(scale)
-    if factor > 1:
-        colour = colour.reduce(factor)
-        box = (
-            box[0] / factor,
-            box[1] / factor,
-            min(box[2] / factor, colour.width),
-            min(box[3] / factor, colour.height),
-        )
-    return colour.resize(size, Image.Resampling.NEAREST, box=box)
-
-
 def to_srgb(image: Image.Image) -> Image.Image:
     """In sRGB, mode RGB or (where something is transparent) RGBA, without any metadata.
 
@@ -160,7 +109,7 @@ def to_srgb(image: Image.Image) -> Image.Image:
     result = _through_profile(image) or image.convert("RGBA" if image.has_transparency_data else "RGB")
     if result.mode == "RGBA" and result.getchannel("A").getextrema() == (255, 255):
         result = result.convert("RGB")
-    clean = result.copy() if result is image else result
+    clean = result.copy() if result is image and result.info else result
     clean.info = {}
     return clean
 
@@ -192,12 +141,3 @@ def _is_srgb(profile: bytes) -> bool:
         return False
     assert turned is not None
     return max(ImageChops.difference(cube, turned).tobytes()) <= 2
-
-
-def flattened(image: Image.Image, background: str = "#ffffff") -> Image.Image:
-    """Without transparency: on `background`."""
-    if image.mode != "RGBA":
-        return image
-    sheet = Image.new("RGB", image.size, background)
-    sheet.paste(image, mask=image.getchannel("A"))
-    return sheet

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import JpegImagePlugin
+from PIL import Image, JpegImagePlugin
 
+from generator.imagefile import open_image
 from generator.plan.output import Output
+from generator.render.decoded import decoded as decode_photo
 from generator.render.recipes import Recipes
 from generator.rendering import _shares
 from generator.theme.theme import load_theme
@@ -102,3 +105,17 @@ def test_the_photo_of_a_card_is_found_inside_of_stacks() -> None:
 
     assert photo_of(card(StackLayer(box=box(0, 0, 10, 10), children=(inner,), gaps=(0,)))) == photo().digest
     assert photo_of(card()) == ""
+
+
+@pytest.mark.parametrize("subsampling", [0, 2])
+def test_a_jpeg_of_colour_is_kept_as_light_and_half_as_much_colour(subsampling: int) -> None:
+    data = io.BytesIO()
+    Image.new("RGB", (1500, 1000), "#c8372d").save(data, "JPEG", subsampling=subsampling, quality=95)
+
+    kept = decode_photo(open_image(data.getvalue()), need=(1440, 1))
+
+    assert kept.light.size == (1500, 1000)
+    assert kept.colour
+    assert [channel.size for channel in kept.colour] == [(750, 500)] * 2
+    part = kept.resampled((30, 20), Image.Resampling.HAMMING, (0, 0, 1500, 1000), 1.5).convert("RGB")
+    assert part.getpixel((15, 10)) == pytest.approx((0xC8, 0x37, 0x2D), abs=2)

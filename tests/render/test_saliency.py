@@ -5,9 +5,15 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from generator.render.saliency import attention
+from generator.render.decoded import Decoded
+from generator.render.saliency import SIDE, Attention, attention
 
 SKINS = ["#f1c9a5", "#c68642", "#8d5524", "#5c3a21"]
+
+
+def seen(image: Image.Image) -> Attention:
+    """Where the eye goes in a photo."""
+    return attention(Decoded(image).small(SIDE))
 
 
 def meadow(size: tuple[int, int] = (900, 500)) -> Image.Image:
@@ -47,7 +53,7 @@ def test_a_face_is_kept_whole(skin: str, place: int) -> None:
     image = meadow()
     face(image, place, 200, 55, skin)
 
-    x, _ = attention(image).focal(image.size, (1080, 1920))
+    x, _ = seen(image).focal(image.size, (1080, 1920))
 
     half = 500 * 1080 / 1920 / 2
     middle = min(max(x * 900, half), 900 - half)
@@ -60,7 +66,7 @@ def test_a_face_counts_for_more_than_a_bright_poster() -> None:
     face(image, 150, 220, 60, SKINS[1])
     ImageDraw.Draw(image).rectangle((600, 60, 880, 440), fill="#2030e0", outline="#ffee00", width=24)
 
-    x, _ = attention(image).focal(image.size, (1080, 1920))
+    x, _ = seen(image).focal(image.size, (1080, 1920))
 
     half = 500 * 1080 / 1920 / 2
     assert max(x * 900, half) - half <= 90
@@ -70,7 +76,7 @@ def test_a_head_near_the_top_is_not_cut_off() -> None:
     image = meadow((600, 900))
     face(image, 300, 170, 90, SKINS[1])
 
-    _, y = attention(image).focal(image.size, (1200, 630))
+    _, y = seen(image).focal(image.size, (1200, 630))
 
     half = 600 * 630 / 1200 / 2
     assert max(y * 900, half) - half <= 170 - 117
@@ -81,7 +87,7 @@ def test_what_stands_out_is_inside_the_crop(place: int) -> None:
     image = meadow()
     ImageDraw.Draw(image).rectangle((place - 40, 200, place + 40, 330), fill="#c0202a")
 
-    x, _ = attention(image).focal(image.size, (1, 1))
+    x, _ = seen(image).focal(image.size, (1, 1))
 
     assert abs(min(max(x * 900, 250), 650) - place) <= 250 - 40
 
@@ -89,13 +95,13 @@ def test_what_stands_out_is_inside_the_crop(place: int) -> None:
 def test_nothing_in_particular_is_cropped_about_the_middle() -> None:
     image = Image.new("RGB", (900, 500), "#88aacc")
 
-    x, y = attention(image).focal(image.size, (1, 1))
+    x, y = seen(image).focal(image.size, (1, 1))
 
     assert (x, y) == pytest.approx((0.5, 0.5), abs=0.06)
 
 
 def test_a_photo_the_shape_of_its_place_has_nothing_to_choose() -> None:
-    x, y = attention(meadow((900, 300))).focal((900, 300), (1800, 600))
+    x, y = seen(meadow((900, 300))).focal((900, 300), (1800, 600))
 
     assert (x, y) == pytest.approx((0.5, 0.5), abs=0.2)
 
@@ -105,7 +111,7 @@ def test_a_photo_the_shape_of_its_place_has_nothing_to_choose() -> None:
 def test_any_photo_has_a_crop(mode: str, size: tuple[int, int]) -> None:
     image = Image.effect_noise(size, 80).convert("RGB").filter(ImageFilter.BLUR).convert(mode)
 
-    x, y = attention(image).focal(size, (1080, 1350))
+    x, y = seen(image).focal(size, (1080, 1350))
 
     assert 0 <= x <= 1
     assert 0 <= y <= 1

@@ -12,7 +12,7 @@ Pure functions of their inputs: font bytes are handed in.
 from generator.render.text.faces import Face, FontStack
 from generator.render.text.fit import Fitted, fit
 from generator.render.text.layer import fit_layer, shape_layer
-from generator.render.text.raster import Align, draw
+from generator.render.text.raster import Align, draw, weaker
 from generator.render.text.scripts import script_of
 from generator.render.text.shaping import Line, Paragraph, missing
 
@@ -29,4 +29,5 @@ __all__ = [
     "missing",
     "script_of",
     "shape_layer",
+    "weaker",
 ]

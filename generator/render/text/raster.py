@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import ceil, floor
 from typing import Literal
 
@@ -26,24 +27,37 @@ def draw(
     width: float,
     fill: Fill,
     align: Align = "start",
+    opacity: float = 1.0,
 ) -> None:
     """Draw a fitted paragraph with its block's top left corner at (x, y), in place.
 
     Args:
-        image: RGB, or L for a mask.
+        image: RGB or YCbCr, or L for a mask.
         fitted: what `fit` returned.
         x: left edge of the box, in pixels.
         y: top of the block, in pixels.
         width: of the box, in pixels.
-        fill: colour of the outlines (in an L image from 0 to 255); colour glyphs have their own.
+        fill: colour of the outlines in the image's mode; colour glyphs have their own.
         align: `"start"` is the right edge for a paragraph that reads from right to left. Ink is what is aligned, so
             that a large T and a small t begin on one vertical.
+        opacity: of the outlines, from 0 to 1.
     """
     side = _side(align, fitted.direction)
     for line, baseline in zip(fitted.lines, fitted.baselines, strict=True):
         origin = _origin(line, fitted.size, x, width, side)
         for mask, fill_with, left, top in _layers(line, fitted.size, origin - floor(origin), fill):
-            image.paste(fill_with, (floor(origin) + left, floor(y) + baseline - top), mask)
+            through = mask if mask is fill_with else weaker(mask, opacity)
+            image.paste(fill_with, (floor(origin) + left, floor(y) + baseline - top), through)
+
+
+def weaker(mask: Image.Image, opacity: float) -> Image.Image:
+    """A mask's share, from 0 to 1."""
+    return mask.point(_shares(opacity)) if opacity < 1 else mask
+
+
+@lru_cache(maxsize=16)
+def _shares(opacity: float) -> list[int]:
+    return [round(value * opacity) for value in range(256)]
 
 
 def _side(align: Align, direction: str) -> str:
