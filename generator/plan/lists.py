@@ -13,7 +13,7 @@ from generator.plan.output import Output
 from generator.plan.planning import OPEN_STATES, Planning, term_url
 from generator.plan.site import feed_links
 from generator.plan.texts import one_line
-from generator.theme.settings import ListSpec
+from generator.theme.specs import ListSpec
 from generator.urls import page_url
 from generator.views.common import AlternateView, FeedLink, LinkView, NumberView, TermView
 from generator.views.pages import (

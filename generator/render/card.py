@@ -18,8 +18,8 @@ from generator.render.text import Fitted
 from generator.views.card import AnyLayer, CardView, FillLayer, PhotoLayer, ShapeLayer, StackLayer, TextLayer, photo_of
 
 Read = Callable[[str], bytes]
-GROUND_PIXELS = 1_600_000
-"""Room for grounds that many cards share: two link cards, 6.4 MB."""
+GROUND_PIXELS = 800_000
+"""Room for a ground that many cards share: a link card's, 3 MB."""
 
 
 def render_card(view: CardView, read: Read) -> bytes:
@@ -63,6 +63,8 @@ class CardRecipe:
 
     def compose(self, view: CardView, read: Read, mode: str = "RGB") -> Image.Image:
         """As `compose`; in a mode of `inks`."""
+        if digest := photo_of(view):
+            self._materials.photos.whole(digest, read)  # decoding needs most memory: not while there is a sheet
         first = tuple(takewhile(lambda layer: isinstance(layer, FillLayer | ShapeLayer), view.layers))
         image = self._ground((mode, view.width, view.height, view.background, first))
         sheet = Sheet(image, view.background, self._materials, read)
@@ -78,7 +80,7 @@ class CardRecipe:
         _, width, height, _, layers = ground
         met = self._met.get(ground, lambda: [0])
         met[0] += 1
-        if layers and met[0] > 1 and width * height * 2 <= GROUND_PIXELS:
+        if layers and met[0] > 1 and width * height <= GROUND_PIXELS:
             return self._grounds.get(ground, lambda: _printed(ground, self._materials)).copy()
         return _printed(ground, self._materials)
 

@@ -97,7 +97,7 @@ def _reuse_memory() -> None:
     """
     core: Any = vars(Image)["core"]
     core.set_block_size(1 << 20)
-    core.set_blocks_max(6)
+    core.set_blocks_max(1)
 
 
 def to_srgb(image: Image.Image) -> Image.Image:

@@ -32,6 +32,15 @@ _LIKELY, _LIVELY = 110, 14
 """Of 255: how much more skin than around it a face has, and how much detail."""
 
 
+def _within(least: int, most: int) -> list[int]:
+    return [255 if least <= value <= most else 0 for value in range(256)]
+
+
+_OF_SKIN = _within(45, 245), _within(80, 124), _within(135, 172)
+_OF_LIFE = _within(_LIVELY, 255)
+_WEIGHTED = [[min(255, round(value * weight)) for value in range(256)] for weight in (_DETAIL, _STRANGE, _SKIN)]
+
+
 @dataclass(frozen=True)
 class Face:
     """What may be a face, hair and chin included, in shares of the photo's sides."""
@@ -97,16 +106,15 @@ def _strange(small: Image.Image) -> Image.Image:
 def _skin(small: Image.Image) -> Image.Image:
     """Where colours are those of skin: full or nothing."""
     light, blue, red = small.convert("YCbCr").split()
-    bright = light.point([255 if 45 <= value <= 245 else 0 for value in range(256)])
-    bluish = blue.point([255 if 80 <= value <= 124 else 0 for value in range(256)])
-    reddish = red.point([255 if 135 <= value <= 172 else 0 for value in range(256)])
+    bright, bluish, reddish = (
+        channel.point(table) for channel, table in zip((light, blue, red), _OF_SKIN, strict=True)
+    )
     return ImageChops.multiply(ImageChops.multiply(bright, bluish), reddish)
 
 
 def _mixed(detail: Image.Image, strange: Image.Image, skin: Image.Image) -> Image.Image:
     """One map of all that attracts, its weak tenths taken off: a busy wall must not outweigh what stands out."""
-    parts = [(detail, _DETAIL), (strange, _STRANGE), (skin, _SKIN)]
-    weighted = [part.point([min(255, round(value * weight)) for value in range(256)]) for part, weight in parts]
+    weighted = [part.point(table) for part, table in zip((detail, strange, skin), _WEIGHTED, strict=True)]
     mixed = ImageChops.add(ImageChops.add(weighted[0], weighted[1]), weighted[2])
     mean = ImageStat.Stat(mixed).mean[0]
     return mixed.point([max(0, round(value - mean * 0.7)) for value in range(256)])
@@ -126,6 +134,8 @@ def _brightest(image: Image.Image) -> int:
 
 def _faces(skin: Image.Image, detail: Image.Image) -> tuple[Face, ...]:
     """Places where skin fills a face's shape, with none beside and above it, and something in it, as eyes are."""
+    if _brightest(skin.filter(ImageFilter.BoxBlur(_HALVES[0]))) < _LIKELY:
+        return ()  # no patch of skin is as large as the smallest face
     maps = {half: _likely(skin, detail, half) for half in _HALVES if half * 4 < min(skin.size)}
     found: list[tuple[int, int, int, float]] = []
     while maps and len(found) < _MOST:
@@ -155,9 +165,7 @@ def _likely(skin: Image.Image, detail: Image.Image, half: int) -> Image.Image:
     filled = skin.filter(ImageFilter.BoxBlur((half, high)))
     beside = ImageChops.add(_shifted(filled, half * 2 + 1, 0), _shifted(filled, -half * 2 - 1, 0), scale=2)
     around = ImageChops.lighter(beside, _halved(_shifted(filled, 0, high * 2)))
-    lively = detail.filter(ImageFilter.BoxBlur((half, high))).point(
-        [255 if value >= _LIVELY else 0 for value in range(256)]
-    )
+    lively = detail.filter(ImageFilter.BoxBlur((half, high))).point(_OF_LIFE)
     return ImageChops.multiply(ImageChops.subtract(filled, around), lively)
 
 

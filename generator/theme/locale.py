@@ -6,10 +6,10 @@ import functools
 import re
 from collections.abc import Callable, Mapping
 from gettext import c2py
+from importlib import import_module
 from io import BytesIO
 
 import msgspec
-from babel.messages.pofile import PoFileError, read_po
 
 _ENGLISH_PLURAL = "(n != 1)"
 _TEXT = r'"(?:\\.|[^"\\])*"'
@@ -61,9 +61,10 @@ def parse(data: bytes) -> Catalogue:
     for number, line in enumerate(data.decode("utf-8", "replace").removeprefix("\ufeff").splitlines(), 1):
         if not _LINE.fullmatch(line):
             raise CatalogueError(f"“{line.strip()}” is neither a comment nor a text in quotes", number)
+    reading = import_module("babel.messages.pofile")  # a worker that is given a theme reads no catalogues
     try:
-        catalog = read_po(BytesIO(data), abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        catalog = reading.read_po(BytesIO(data), abort_invalid=True)
+    except (reading.PoFileError, UnicodeDecodeError, ValueError) as error:
         raise CatalogueError(str(error), getattr(error, "lineno", None) or 0) from error
     messages = {}
     for message in catalog:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +19,7 @@ from generator.store import digest
 from generator.theme import rules
 from generator.theme.colour import Ground
 from generator.theme.locale import Catalogue, CatalogueError, parse
-from generator.theme.settings import FontFace, ListSpec, Settings, read_fonts, read_settings
+from generator.theme.specs import FontFace, ListSpec, Settings
 
 OWN = "theme"
 """The folder of a hub that lies over its theme."""
@@ -28,6 +29,7 @@ BODY = "partials/body.html"
 """The template whose macros draw what stands within a text: figures, galleries, videos, calls to action."""
 ANY = "*"
 """In place of a template's name: one that is chosen while drawing, so it may be any."""
+_READING = "generator.theme.settings"  # a worker that is given a theme reads none, and needs no YAML for it
 T = TypeVar("T")
 _LIGHT = Ground("#f6efe1", "#fffaf0", "#cdbfa5", "#211c19", "#655c52")
 _DARK = Ground("#161a22", "#1f2530", "#3b4352", "#f1e8d6", "#b3aa9b", 4.5)
@@ -99,7 +101,7 @@ def theme_folders(name: str, hub_root: Path, roots: Sequence[Path]) -> list[Path
             raise HubError([rules.CIRCLE.at(at, f"The theme “{wanted}” builds on itself.", hint)])
         chain.append(folder)
         at = Position(_shown(folder / "theme.yaml", hub_root))
-        wanted = read_settings(_text(folder / "theme.yaml"), at.path).extends
+        wanted = _settings(folder / "theme.yaml", at.path).extends
     own = hub_root / OWN
     return [*reversed(chain), *([own] if own.is_dir() else [])]
 
@@ -118,17 +120,27 @@ def _layer(folder: Path, hub_root: Path) -> _Layer:
     templates = {path: source for path, source in _under(folder / "templates") if not _hidden(path)}
     settings = folder / "theme.yaml"
     fonts = folder / "fonts" / "fonts.yaml"
-    faces = read_fonts(_text(fonts), _shown(fonts, hub_root)) if fonts.is_file() else ()
+    faces = _fonts(fonts, _shown(fonts, hub_root)) if fonts.is_file() else ()
     files = {name: _stamped(path) for name, path in _under(folder / "assets") if not _hidden(name)}
     files |= {f"fonts/{face.file}": _stamped(folder / "fonts" / face.file) for face in _present(faces, fonts, hub_root)}
     return _Layer(
-        settings=read_settings(_text(settings), _shown(settings, hub_root)) if settings.is_file() else Settings(),
+        settings=_settings(settings, _shown(settings, hub_root)) if settings.is_file() else Settings(),
         templates={name: _text(path) for name, path in templates.items()},
         paths={name: _shown(path, hub_root) for name, path in templates.items()},
         files=files,
         locales=_catalogues(folder / "locales", hub_root),
         fonts=faces,
     )
+
+
+def _settings(path: Path, shown: str) -> Settings:
+    found: Settings = import_module(_READING).read_settings(_text(path), shown)
+    return found
+
+
+def _fonts(path: Path, shown: str) -> tuple[FontFace, ...]:
+    found: tuple[FontFace, ...] = import_module(_READING).read_fonts(_text(path), shown)
+    return found
 
 
 def _present(faces: tuple[FontFace, ...], path: Path, hub_root: Path) -> tuple[FontFace, ...]:

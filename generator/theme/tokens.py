@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.theme.colour import Colours, Palette
-from generator.theme.settings import FontFace
+from generator.theme.specs import FontFace
 from generator.theme.theme import Theme
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from generator.problems import HubError, Problem
 from generator.store import digest
-from generator.theme.settings import FontFace, ListSpec
+from generator.theme.specs import FontFace, ListSpec
 from generator.theme.theme import Theme, load_theme
 
 DEFAULT = Path(__file__).parents[2] / "themes"
