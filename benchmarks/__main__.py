@@ -1,5 +1,5 @@
 """`python -m benchmarks`: `storyhub build` and other generators on the same stories, in turn; prints ratios.
-`python -m benchmarks cards` does the same with makers of cards.
+`python -m benchmarks cards` does the same with makers of cards, `python -m benchmarks serve` with servers that follow edits.
 
 Every repetition runs each case of each generator once, one after the other, so that what the machine does besides
 falls on all of them alike, and a ratio is always of two runs that stand next to each other.
@@ -16,27 +16,33 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from benchmarks import corpus, measure, subjects
+from benchmarks import corpus, measure, serving, subjects
 from benchmarks.cards import command as card_makers
 from benchmarks.measure import Run
-from benchmarks.subjects import OURS, OURS_WITH_CARDS, Subject
+from benchmarks.subjects import Subject
 
 CASES: dict[str, Callable[[Subject, str, int], None]] = {
     "cold": lambda subject, _story, _turn: subject.forget(),
     "nothing changed": lambda _subject, _story, _turn: None,
     "one title edited": lambda subject, story, turn: subject.edit_title(story, turn),
     "one body edited": lambda subject, story, turn: subject.edit_body(story, turn),
+    "restored, one body edited": lambda subject, story, turn: subject.restore(story, turn),
 }
 """What is done before each build that is measured, in this order."""
+
+THEMES = ("bench", "default", "links")
 
 Runs = dict[tuple[str, str], list[Run]]
 """By case and subject, in the order of repetitions."""
 
 
 def main() -> None:
-    """Prepares, measures and prints; `cards` as the first argument compares card makers."""
+    """Prepares, measures and prints; `cards` as the first argument compares card makers, `serve` servers."""
     if sys.argv[1:2] == ["cards"]:
         card_makers.main(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["serve"]:
+        serving.main(sys.argv[2:])
         return
     asked = _arguments()
     with _workplace(asked.folder) as folder:
@@ -49,6 +55,7 @@ def main() -> None:
         _print_outputs(compared)
         _print_runs(runs, compared)
         _print_ratios(runs, compared)
+        _print_beside_cold(runs, compared)
 
 
 def _arguments() -> argparse.Namespace:
@@ -58,9 +65,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--peers", default="hugo", help=f"any of {', '.join(subjects.PEERS)}, with commas; or none")
     parser.add_argument(
         "--theme",
-        choices=("bench", "default", "both"),
+        choices=(*THEMES, "both"),
         default="bench",
-        help="bench: pages equal to the peers'; default: our own theme and a card for every story",
+        help="bench: pages equal to the peers'; default: our own theme, cards and share kits; links: our own theme, links'"
+        " cards only; both: the first two",
     )
     parser.add_argument("--photos", action="store_true", help="a photo of 1600 pixels for every four stories")
     parser.add_argument("--folder", type=Path, help="where to work (default: the RAM disk, if there is one)")
@@ -81,26 +89,17 @@ def _workplace(wanted: Path | None) -> Iterator[Path]:
 
 
 def _subjects(asked: argparse.Namespace, folder: Path) -> list[Subject]:
-    makers = {
-        "hugo": lambda: subjects.hugo(folder / "hugo", asked.stories, photos=asked.photos, related=True),
-        "hugo-norelated": lambda: subjects.hugo(folder / "plain", asked.stories, photos=asked.photos, related=False),
-    }
     peers = [name for name in asked.peers.split(",") if name and name != "none"]
-    unknown = [name for name in peers if name not in makers]
+    unknown = [name for name in peers if name not in subjects.PEERS]
     if unknown:
-        sys.exit(f"No such peer: {', '.join(unknown)}. There are: {', '.join(makers)}.")
-    themes = {"bench": (False,), "default": (True,), "both": (False, True)}[asked.theme]
+        sys.exit(f"No such peer: {', '.join(unknown)}. There are: {', '.join(subjects.PEERS)}.")
+    checkout = asked.checkout.resolve()
     ours = [
-        subjects.storyhub(
-            folder / ("cards" if cards else "equal"),
-            asked.stories,
-            photos=asked.photos,
-            cards=cards,
-            checkout=asked.checkout.resolve(),
-        )
-        for cards in themes
+        subjects.storyhub(folder / theme, asked.stories, photos=asked.photos, theme=theme, checkout=checkout)
+        for theme in (THEMES[:2] if asked.theme == "both" else (asked.theme,))
     ]
-    return [*ours, *(makers[name]() for name in peers)]
+    theirs = [subjects.hugo(folder / name, asked.stories, photos=asked.photos, peer=name) for name in peers]
+    return [*ours, *theirs]
 
 
 def _measured(compared: list[Subject], story: str, reps: int) -> Runs:
@@ -139,7 +138,7 @@ def _print_runs(runs: Runs, compared: list[Subject]) -> None:
 
 
 def _print_ratios(runs: Runs, compared: list[Subject]) -> None:
-    ours = [subject.name for subject in compared if subject.name in (OURS, OURS_WITH_CARDS)]
+    ours = [subject.name for subject in compared if subject.name in subjects.OURS_ALL]
     peers = [subject.name for subject in compared if subject.name not in ours]
     if not peers:
         return
@@ -154,8 +153,21 @@ def _print_ratios(runs: Runs, compared: list[Subject]) -> None:
                 print(f"| {case} | {name} / {peer} | {wall} | {cpu} |")
 
 
-def _spread(values: list[float]) -> str:
-    return f"{median(values):.2f} ({min(values):.2f} to {max(values):.2f})"
+def _print_beside_cold(runs: Runs, compared: list[Subject]) -> None:
+    """Each case beside the cold build of the same repetition: what a push costs of a first build."""
+    print("\nWall time divided by the cold build's of the same repetition: median (least to most)\n")
+    print(f"| | {' | '.join(subject.name for subject in compared)} |\n|---|{'---:|' * len(compared)}")
+    for case in list(CASES)[1:]:
+        cells = []
+        for subject in compared:
+            pairs = zip(runs[case, subject.name], runs["cold", subject.name], strict=True)
+            cells.append(_spread([one.wall / cold.wall for one, cold in pairs], digits=3))
+        print(f"| {case} | {' | '.join(cells)} |")
+
+
+def _spread(values: list[float], digits: int = 2) -> str:
+    middle, least, most = (f"{value:.{digits}f}" for value in (median(values), min(values), max(values)))
+    return f"{middle} ({least} to {most})"
 
 
 if __name__ == "__main__":

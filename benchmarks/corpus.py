@@ -38,6 +38,8 @@ theme: {{theme}}
 cards:
   enabled: {{cards}}
 """
+LINKS_ONLY = "  formats: []\n"
+"""What `SITE` goes on with, for cards of links but no pictures for share kits."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -243,11 +245,11 @@ def _lighter(value: int) -> int:
     return 128 + value // 2
 
 
-def write_storyhub(folder: Path, stories: int, *, photos: bool, theme: str, cards: bool) -> None:
-    """A hub with so many stories in `folder`."""
+def write_storyhub(folder: Path, stories: int, *, photos: bool, theme: str, cards: bool, settings: str = "") -> None:
+    """A hub with so many stories in `folder`; `settings` are added to its site.yaml."""
     pool = pool_size(stories, photos=photos)
     site = SITE.format(theme=theme, cards="true" if cards else "false")
-    _write(folder / "site.yaml", site.encode())
+    _write(folder / "site.yaml", (site + settings).encode())
     for number in range(stories):
         story = text(number, pool)
         _write(folder / "content" / "stories" / f"{story.slug}.md", as_storyhub(story).encode())

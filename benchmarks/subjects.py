@@ -12,14 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks import corpus
+from benchmarks import corpus, hugo_cards
 
 HERE = Path(__file__).parent
 WORK = HERE / ".work"
 HUGO = "0.168.0"
 OURS = "storyhub"
 OURS_WITH_CARDS = "storyhub, default theme with cards"
-PEERS = ("hugo", "hugo-norelated")
+OURS_WITH_LINKS = "storyhub, default theme with links' cards"
+OURS_ALL = (OURS, OURS_WITH_CARDS, OURS_WITH_LINKS)
+PEERS = ("hugo", "hugo-norelated", "hugo-cards")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +42,17 @@ class Subject:
                 shutil.rmtree(path)
             else:
                 path.unlink(missing_ok=True)
+
+    def restore(self, story: str, turn: int) -> None:
+        """What a host's next build finds after a push: one body edited, every source written anew, caches, no output."""
+        kept = (self.output, *self.caches)
+        for path in sorted(self.folder.rglob("*")):
+            if path.is_file() and not any(path.is_relative_to(top) for top in kept):
+                data = path.read_bytes()
+                path.unlink()
+                path.write_bytes(data)
+        shutil.rmtree(self.output)
+        self.edit_body(story, turn)
 
     def size(self) -> tuple[int, int]:
         """Files and bytes of the output."""
@@ -68,14 +81,26 @@ def environment(extra: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in hosts} | dict(extra)
 
 
-def storyhub(folder: Path, stories: int, *, photos: bool, cards: bool, checkout: Path) -> Subject:
-    """Storyhub from the source in `checkout`: with the theme of `benchmarks/theme`, or with its own theme and cards."""
-    theme = "default" if cards else "bench"
-    corpus.write_storyhub(folder, stories, photos=photos, theme=theme, cards=cards)
-    if not cards:
+def storyhub(folder: Path, stories: int, *, photos: bool, theme: str, checkout: Path) -> Subject:
+    """Storyhub from the source in `checkout`.
+
+    Args:
+        folder: where its hub is written.
+        stories: how many it has.
+        photos: whether there is a pool of photos.
+        theme: `bench` for pages equal to the peers', without cards; `default` for its own theme with all cards;
+            `links` for its own theme with the cards of links alone.
+        checkout: the source.
+    """
+    own = theme != "bench"
+    settings = corpus.LINKS_ONLY if theme == "links" else ""
+    corpus.write_storyhub(
+        folder, stories, photos=photos, theme="default" if own else "bench", cards=own, settings=settings
+    )
+    if not own:
         shutil.copytree(HERE / "theme", folder / "themes" / "bench")
     return Subject(
-        name=OURS_WITH_CARDS if cards else OURS,
+        name={"bench": OURS, "default": OURS_WITH_CARDS, "links": OURS_WITH_LINKS}[theme],
         folder=folder,
         argv=(sys.executable, "-P", "-m", "generator.cli.main", "build", "--today", "2026-01-01"),
         output=folder / "public",
@@ -84,18 +109,26 @@ def storyhub(folder: Path, stories: int, *, photos: bool, cards: bool, checkout:
     )
 
 
-def hugo(folder: Path, stories: int, *, photos: bool, related: bool) -> Subject:
-    """Hugo with the same pages; without `related` its look-up of related stories, which grows faster than the site, is off."""
+def hugo(folder: Path, stories: int, *, photos: bool, peer: str) -> Subject:
+    """Hugo with the same pages: as `hugo`; without its look-up of related stories, which grows faster than the site
+    (`hugo-norelated`); or so, and with a card for every story (`hugo-cards`).
+    """
     shutil.copytree(HERE / "peers" / "hugo", folder)
     shutil.copytree(HERE / "theme" / "assets" / "css", folder / "assets" / "css")
     corpus.write_hugo(folder, stories, photos=photos)
+    if peer == "hugo-cards":
+        hugo_cards.write(folder / "assets" / "card")
     return Subject(
-        name="hugo" if related else "hugo-norelated",
+        name=peer,
         folder=folder,
         argv=(_hugo_binary(), "--quiet"),
         output=folder / "public",
         caches=(folder / "resources", folder / ".hugo_build.lock", folder / "cache"),
-        environ={"HUGO_PARAMS_RELATED": "true" if related else "false", "HUGO_CACHEDIR": str(folder / "cache")},
+        environ={
+            "HUGO_PARAMS_RELATED": "true" if peer == "hugo" else "false",
+            "HUGO_PARAMS_CARDS": "true" if peer == "hugo-cards" else "false",
+            "HUGO_CACHEDIR": str(folder / "cache"),
+        },
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from html import escape
 
 import segno
@@ -18,6 +19,7 @@ LEAST_PIXELS = 1024
 """The least width of the picture: 9 cm in print at 300 dots an inch."""
 
 
+@lru_cache(maxsize=64)
 def modules(text: str) -> tuple[tuple[bool, ...], ...]:
     """The squares of a code, row by row, with its quiet zone; True is black."""
     code = segno.make_qr(text, error=ERROR_LEVEL, boost_error=False)

@@ -22,10 +22,10 @@ Made = Callable[[str, View], bytes | None]
 ARCHIVE = "archive"
 """The recipe whose view holds other outputs' views."""
 
-KEPT = frozenset({"photo", "card", "icon"})
+KEPT = frozenset({"photo", "card", "icon", "qr", "captions", "share-plan"})
 """Recipes that cost so much that the store keeps what they made, for a clone without a published folder."""
 
-COST = {"card": 50.0, "photo": 40.0, "icon": 20.0, "feed": 20.0}
+COST = {"card": 50.0, "photo": 40.0, "icon": 20.0, "feed": 20.0, "qr": 12.0, "captions": 6.0, "share-plan": 5.0}
 """Milliseconds of processor time, roughly, for sharing work out; anything else is 1."""
 
 
