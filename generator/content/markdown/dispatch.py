@@ -17,6 +17,8 @@ from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from generator.content.markdown.quick_inline import QuickInline
+
 _BLOCK_STARTS: Mapping[str, str] = {
     "attr": "{",
     "blockquote": ">",
@@ -53,6 +55,7 @@ def dispatch(md: MarkdownIt) -> None:
     """Lets a parser choose its rules by their first characters. To be called when all its rules are there."""
     md.block.ruler = _BlockRules(md.block.ruler)
     md.inline.ruler = _InlineRules(md.inline.ruler)
+    md.inline = QuickInline(md.inline)
 
 
 class _BlockRules(Ruler[RuleFuncBlockType]):

@@ -55,7 +55,6 @@ _QUOTES = {
     "zh-hk": ("「", "」", "『", "』"),
     "zh-tw": ("「", "」", "『", "』"),
 }
-_RARE = re.compile(r"--|\.\.\.|'")
 _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.\.)")
 _EM_DASH = re.compile(r"(?<!-)---(?!-)")
 _EN_DASH = re.compile(r"(?<!\S)--(?!\S)|(?<=[^\s-])--(?=[^\s-])")
@@ -71,6 +70,11 @@ def quotes(lang: str) -> tuple[str, str, str, str]:
         if found := _QUOTES.get("-".join(parts[:length])):
             return found
     return _QUOTES["en"]
+
+
+def _is_typed(text: str) -> bool:
+    """Whether there is anything to set."""
+    return "'" in text or "--" in text or "..." in text
 
 
 def _set_word(text: str) -> str:
@@ -100,7 +104,7 @@ def set_dashes(state: StateCore) -> None:
     """Core rule, ahead of the quotation marks: an apostrophe at a word's beginning (`'90s`) is not an opening quote."""
     french = state.md.options["lang"].lower().startswith("fr")
     for block in state.tokens:
-        if block.type != "inline" or not (french or _RARE.search(block.content)):
+        if block.type != "inline" or not (french or _is_typed(block.content)):
             continue
         before, automatic = "", False
         for token in block.children or ():
