@@ -17,7 +17,7 @@ from generator.options import Progress
 from generator.plan.output import Output
 from generator.problems import HubError, Position, Problem, Rule, Severity, ordered
 from generator.publish import Staged
-from generator.render.recipes import ARCHIVE, COST, KEPT, Recipes
+from generator.render.recipes import ARCHIVE, COST, KEPT, Recipes, load_modules
 from generator.store import Blobs, SourceChangedError, Store, digest
 from generator.theme.theme import Theme
 from generator.urls import output_path
@@ -130,6 +130,7 @@ class Renderer:
         results: list[_Done] = []
         given = (self._theme, self._blobs, self._finished(todo))
         shares = _shares(todo, files, processes)
+        load_modules(output.recipe for output in todo)  # once for all processes
         try:
             for done in run(shares, _render_share, jobs=processes, prepare=_prepare, given=given):
                 results += done
