@@ -37,11 +37,13 @@ def run(
     jobs: int,
     prepare: Callable[..., None] | None = None,
     given: tuple[object, ...] = (),
+    meanwhile: Callable[[], object] | None = None,
 ) -> Iterator[Result]:
     """`work` done on every batch, in any order; results come as they are ready.
 
     `prepare(*given)` runs once in each process before its first batch. With one job, or one batch, no process is
-    started. `work` and `prepare` must be functions of a module.
+    started. `work` and `prepare` must be functions of a module. What this process has to do itself sooner or later, it
+    does in `meanwhile`, while others work; it is not called where there are none.
     """
     if jobs <= 1 or len(batches) <= 1:
         if prepare:
@@ -55,6 +57,8 @@ def run(
     with ProcessPoolExecutor(size, context, _begin, begin) as pool:
         waiting = [pool.submit(_do, at) if inherited else pool.submit(work, batch) for at, batch in enumerate(batches)]
         try:
+            if meanwhile:
+                meanwhile()
             for done in as_completed(waiting):
                 yield done.result()
         finally:
