@@ -25,7 +25,7 @@ from generator.content.markdown.plain import opening_of, text_of, words_of
 from generator.content.markdown.raw_html import drop_swallowed
 from generator.content.markdown.render import Renderer
 from generator.content.markdown.source import Source
-from generator.content.markdown.typography import quotes, set_dashes
+from generator.content.markdown.typography import quotes, set_dashes, set_quotes
 from generator.problems import Problem
 
 _TASK = re.compile(r"\[([ xX])\][ \t\n]+")
@@ -69,6 +69,7 @@ def _parser(lang: str, html: str) -> MarkdownIt:
     core.after("swallowed", "heading_names", name_headings)
     core.after("heading_names", "tasks", _read_tasks)
     core.before("smartquotes", "dashes", set_dashes)
+    core.at("smartquotes", set_quotes)
     core.after("smartquotes", "hashtags", find_hashtags)
     dispatch(md)
     return md
