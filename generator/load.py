@@ -20,7 +20,7 @@ from generator.standing import Seen
 from generator.store import Store, digest
 from generator.workers import run
 
-_BATCH = 40
+_BATCH = 20  # so few that no process waits long for the last
 _READING = "generator.content.reading"  # not loaded where nothing is new
 _FEW = 60  # fewer new files than this are read faster than a process starts
 
