@@ -14,6 +14,7 @@ from generator.views.common import SiteView, View
 from generator.views.pages import HtmlView
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+_MANY = 24  # bytes that many views have in common
 _SHORT = 8  # hexadecimal digits: enough to see that a part has changed
 
 
@@ -24,6 +25,8 @@ class Keys:
         self._templates = templates
         self._ground = f"{engine()}\0".encode()
         self._site: tuple[SiteView | None, bytes] = (None, b"")
+        self._site_parts: tuple[View | None, dict[str, str]] = (None, {})
+        self._shorts: dict[bytes, str] = {}
 
     def key(self, output: Output) -> str:
         """The cache key of an output."""
@@ -43,18 +46,34 @@ class Keys:
 
     def parts(self, output: Output) -> dict[str, str]:
         """What went into the key, part by part, so that `explain` can name what changed."""
-        parts = {"the program": engine()[:_SHORT], "the theme": digest(self._fingerprint(output.view))[:_SHORT]}
+        fingerprint = self._fingerprint(output.view)
+        parts = {"the program": engine()[:_SHORT], "the theme": self._short_of(fingerprint)}
         for name, value in _fields(output.view):
             if isinstance(value, View) and isinstance(output.view, HtmlView):
-                parts |= {f"{name}.{inner}": _short(held) for inner, held in _fields(value)}
+                parts |= self._parts_of_site(value) if name == "site" else self._parts_within(name, value)
             else:
-                parts[name] = _short(value)
+                parts[name] = self._short(value)
         return parts
+
+    def _parts_of_site(self, site: View) -> dict[str, str]:
+        if self._site_parts[0] is not site:
+            self._site_parts = (site, self._parts_within("site", site))
+        return self._site_parts[1]
+
+    def _parts_within(self, name: str, view: View) -> dict[str, str]:
+        return {f"{name}.{inner}": self._short(held) for inner, held in _fields(view)}
+
+    def _short(self, value: object) -> str:
+        return self._short_of(_ENCODER.encode(value))
+
+    def _short_of(self, data: bytes) -> str:
+        """A few digits of the digest. What is short is said by many pages: nothing, a language, a kind."""
+        if len(data) > _MANY:
+            return digest(data)[:_SHORT]
+        if data not in self._shorts:
+            self._shorts[data] = digest(data)[:_SHORT]
+        return self._shorts[data]
 
 
 def _fields(view: View) -> list[tuple[str, object]]:
     return [(name, getattr(view, name)) for name in view.__struct_fields__]
-
-
-def _short(value: object) -> str:
-    return digest(_ENCODER.encode(value))[:_SHORT]

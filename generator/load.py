@@ -20,7 +20,8 @@ from generator.standing import Seen
 from generator.store import Store, digest
 from generator.workers import run
 
-_BATCH = 40
+_BATCH = 20  # so few that no process waits long for the last
+_READING = "generator.content.reading"  # not loaded where nothing is new
 _FEW = 60  # fewer new files than this are read faster than a process starts
 
 
@@ -98,6 +99,8 @@ def _read_pages(
     progress.advance(len(kept))
     new = [page for page in pages if page.key not in kept]
     batches = [_Batch(config, new[at : at + _BATCH]) for at in range(0, len(new), _BATCH)]
+    if new:
+        import_module(_READING)  # once for all processes
     for batch in run(batches, _parse, jobs=jobs if len(new) > _FEW else 1):
         for parsed in batch:
             for fragments in parsed.fragments:
@@ -120,7 +123,7 @@ def _with_updates(record: Record | None) -> Iterable[Record]:
 
 
 def _parse(batch: _Batch) -> list[_Parsed]:
-    read_record = import_module("generator.content.reading").read_record  # not loaded where nothing is new
+    read_record = import_module(_READING).read_record
     read = ((page, read_record(_bytes(page.real), path=page.path, config=batch.config)) for page in batch.pages)
     return [_sealed(page.key, reading) for page, reading in read]
 

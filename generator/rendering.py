@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -17,7 +18,7 @@ from generator.options import Progress
 from generator.plan.output import Output
 from generator.problems import HubError, Position, Problem, Rule, Severity, ordered
 from generator.publish import Staged
-from generator.render.recipes import ARCHIVE, COST, KEPT, Recipes
+from generator.render.recipes import ARCHIVE, COST, KEPT, Recipes, load_modules
 from generator.store import Blobs, SourceChangedError, Store, digest
 from generator.theme.theme import Theme
 from generator.urls import output_path
@@ -75,6 +76,7 @@ class Renderer:
         self._theme = theme
         self._blobs = store.blobs(files)
         self._ingredients = ingredients
+        self._parts: dict[str, dict[str, str]] = {}
 
     def render(self, outputs: Sequence[Output], keys: Mapping[str, str], progress: Progress, *, jobs: int) -> Rendered:
         """Renders `outputs`, whose cache keys are `keys` by address; `jobs` as in `Options`.
@@ -90,6 +92,7 @@ class Renderer:
         results = [done for wave in _waves(todo) for done in self._wave(wave, keys, files, progress, jobs)]
         made = {done.url: done.digest for done in results if done.digest}
         contents = {**kept, **made}
+        self._note_parts(output for output in outputs if output.url in contents)
         staged = tuple(
             self._staged(output, keys[output.url], files.get(output.url, ""), contents[output.url])
             for output in outputs
@@ -130,8 +133,16 @@ class Renderer:
         results: list[_Done] = []
         given = (self._theme, self._blobs, self._finished(todo))
         shares = _shares(todo, files, processes)
+        load_modules(output.recipe for output in todo)  # once for all processes
         try:
-            for done in run(shares, _render_share, jobs=processes, prepare=_prepare, given=given):
+            for done in run(
+                shares,
+                _render_share,
+                jobs=processes,
+                prepare=_prepare,
+                given=given,
+                meanwhile=partial(self._note_parts, todo),
+            ):
                 results += done
                 progress.advance(len(done))
         finally:
@@ -163,8 +174,14 @@ class Renderer:
             file=str(self._store.output_file(key)) if kept else file,
             digest=content,
             kept=kept,
-            parts=self._ingredients.parts(output),
+            parts=self._parts[output.url],
         )
+
+    def _note_parts(self, outputs: Iterable[Output]) -> None:
+        """Works out what the keys of outputs are made of, where that is not done yet."""
+        for output in outputs:
+            if output.url not in self._parts:
+                self._parts[output.url] = self._ingredients.parts(output)
 
 
 def _waves(outputs: Sequence[Output]) -> list[list[Output]]:

@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 _SAFE = "/-._~!$&'()*+,;=:@"
+_UNQUOTED = re.compile(r"[A-Za-z0-9/\-._~!$&'()*+,;=:@?#%]*")
 _SEPARATORS = re.compile(r"[\s_/\\|:·–—.,;'’‘\"“”()\[\]{}<>#?&%+*=!@^`~$-]+")
 _MARKS_KEPT = ("Mn", "Mc")
 
@@ -38,7 +39,10 @@ class Base(msgspec.Struct, frozen=True):
 
     def href(self, url: str) -> str:
         """A hub-relative address as links on this site's own pages write it; other addresses are left as they are."""
-        return quote(self.path + url, safe=_SAFE + "?#%") if is_internal(url) else url
+        if not is_internal(url):
+            return url
+        address = self.path + url
+        return address if _UNQUOTED.fullmatch(address) else quote(address, safe=_SAFE + "?#%")
 
     def absolute(self, url: str) -> str:
         """A full address, as feeds, canonical links and Open Graph tags need it."""

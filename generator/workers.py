@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -37,11 +37,13 @@ def run(
     jobs: int,
     prepare: Callable[..., None] | None = None,
     given: tuple[object, ...] = (),
+    meanwhile: Callable[[], object] | None = None,
 ) -> Iterator[Result]:
     """`work` done on every batch, in any order; results come as they are ready.
 
     `prepare(*given)` runs once in each process before its first batch. With one job, or one batch, no process is
-    started. `work` and `prepare` must be functions of a module.
+    started. `work` and `prepare` must be functions of a module. What this process has to do itself sooner or later, it
+    does in `meanwhile`, while others work; it is not called where there are none.
     """
     if jobs <= 1 or len(batches) <= 1:
         if prepare:
@@ -50,18 +52,34 @@ def run(
         return
     context = multiprocessing.get_context(start_method())
     size = min(jobs, len(batches))
-    with ProcessPoolExecutor(size, context, _begin, (prepare, given)) as pool:
-        waiting = [pool.submit(work, batch) for batch in batches]
+    inherited = context.get_start_method() == "fork"
+    begin = (prepare, given, (work, batches) if inherited else None)
+    with ProcessPoolExecutor(size, context, _begin, begin) as pool:
+        waiting = [pool.submit(_do, at) if inherited else pool.submit(work, batch) for at, batch in enumerate(batches)]
         try:
+            if meanwhile:
+                meanwhile()
             for done in as_completed(waiting):
                 yield done.result()
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def _begin(prepare: Callable[..., None] | None, given: tuple[object, ...]) -> None:
+_inherited: dict[str, Any] = {}  # a forked process finds its work here: sending views to it costs more than some take
+
+
+def _begin(
+    prepare: Callable[..., None] | None, given: tuple[object, ...], work: tuple[Callable[..., object], object] | None
+) -> None:
     """The first thing in a new process. Pictures hang in cycles, so the collector works here whatever it does above."""
     gc.freeze()
     gc.enable()
+    _inherited["work"] = work
     if prepare:
         prepare(*given)
+
+
+def _do(at: int) -> Any:  # noqa: ANN401 - whatever the work gives
+    """The batch of a number, in a process that has inherited all of them."""
+    work, batches = _inherited["work"]
+    return work(batches[at])

@@ -59,11 +59,10 @@ class References(msgspec.Struct, frozen=True):
         """That photo's path in the hub. `IMG_1.JPG` and `img_1.jpg` are one name to a volunteer, so where no photo has the
         name as written, one that differs in capitals alone is meant.
         """
-        names = list(_candidates(source, file))
-        exact = next((name for name in names if name in self.photos), None)
+        exact = next((name for name in _candidates(source, file) if name in self.photos), None)
         if exact:
             return exact
-        wanted = {name.casefold() for name in names}
+        wanted = {name.casefold() for name in _candidates(source, file)}
         found = [name for name in self.photos if name.casefold() in wanted]
         return found[0] if len(found) == 1 else None
 

@@ -31,22 +31,24 @@ def relate(stories: Sequence[Story], count: int) -> Mapping[str, tuple[Story, ..
 
     Stories that share nothing are not related: the list may be short or empty.
     """
-    order = {story.path: place for place, story in enumerate(stories)}
     postings: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    shared: list[
+        list[tuple[list[int], int, int]]
+    ] = []  # by story: who has a term, where the story stands there, weight
     for place, story in enumerate(stories):
+        terms = []
         for kind, term in _terms(story):
-            postings[story.lang, kind, term].append(place)
-    slots = {(key, place): at for key, places in postings.items() for at, place in enumerate(places)}
+            places = postings[story.lang, kind, term]
+            terms.append((places, len(places), _WEIGHTS[kind]))
+            places.append(place)
+        shared.append(terms)
     related = {}
-    for story in stories:
-        here = order[story.path]
+    for here, story in enumerate(stories):
         scores: dict[int, int] = {}
-        for kind, term in _terms(story):
-            key = (story.lang, kind, term)
-            places, at = postings[key], slots[(key, here)]
+        for places, at, weight in shared[here]:
             for other in places[max(0, at - _REACH) : at + _REACH + 1]:
-                scores[other] = scores.get(other, 0) + _WEIGHTS[kind]
+                scores[other] = scores.get(other, 0) + weight
         scores.pop(here, None)
-        best = heapq.nsmallest(count, scores, key=lambda other: (-scores[other], abs(other - here), other))
-        related[story.path] = tuple(stories[other] for other in best)
+        best = heapq.nsmallest(count, ((-score, abs(other - here), other) for other, score in scores.items()))
+        related[story.path] = tuple(stories[other] for _, _, other in best)
     return related

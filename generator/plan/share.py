@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.render.captions import LABELS, shorten
 from generator.render.intents import intent
-from generator.render.post_length import length
+from generator.render.post_length import BLUESKY_LIMIT, length
 from generator.views.common import ShareLink
 
 NETWORKS = (*(name for name in LABELS if name != "instagram"), "copy")
@@ -52,5 +52,10 @@ def _bluesky(title: str, url: str, tags: str) -> str:
     def joined(words: str, said: str) -> str:
         return " ".join(part for part in (words, said, url) if part)
 
-    said = tags if length("bluesky", joined("", tags)).fits else ""
-    return joined(shorten(title, lambda words: length("bluesky", joined(words, said)).fits), said)
+    said = tags if _fits_bluesky(joined("", tags)) else ""
+    return joined(shorten(title, lambda words: _fits_bluesky(joined(words, said))), said)
+
+
+def _fits_bluesky(text: str) -> bool:
+    """Bluesky counts what readers take for characters; where even all characters are few enough, they need no finding."""
+    return len(text) <= BLUESKY_LIMIT or length("bluesky", text).fits

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from generator.render.graphemes import clusters
 from generator.render.intents import intent
 from generator.render.post_length import INSTAGRAM_HASHTAGS, Length, length
-from generator.render.text.graphemes import clusters
 from generator.views.share_kit import CaptionsView, PostMaterial
 
 LABELS = {

@@ -114,10 +114,8 @@ def _add(feed: Any, item: FeedItemView, view: FeedView, source: _Source) -> None
     entry.updated(_moment(item.modified or item.published))
     entry.summary(legal(item.summary) or None)
     entry.content(_content(item, view, source), type="html")
-    for name in item.authors:
-        entry.author({"name": legal(name)})
-    for name in item.categories:
-        entry.category(term=legal(name))
+    entry.author([{"name": legal(name)} for name in item.authors])
+    entry.category([{"term": legal(name)} for name in item.categories])
 
 
 class _FeedExtras:

@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 
 from generator.problems import HubError
 from generator.render.captions import captions
+from generator.render.quick_templates import QuickTemplate
 from generator.render.share_plan import posts
 from generator.render.template_names import template_problem
 from generator.theme.locale import Catalogue, choose
@@ -96,7 +97,7 @@ class HtmlRecipe:
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
-        return jinja2.Environment(
+        environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(self._source),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -107,6 +108,8 @@ class HtmlRecipe:
             cache_size=-1,
             bytecode_cache=_Memory(),
         )
+        environment.template_class = QuickTemplate
+        return environment
 
     def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         """A template, with its name as its file's so that a traceback tells which one was at work."""

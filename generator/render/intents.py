@@ -5,6 +5,7 @@ Addresses and parameters as each network documents them; `%20`, never `+`, becau
 
 from __future__ import annotations
 
+from string import Formatter
 from urllib.parse import quote
 
 DEFAULT_SERVER = "mastodon.social"
@@ -25,6 +26,12 @@ _FORMS = {
 }
 """`text` is the whole post, `words` the post without its address, `subject` and `rest` its first paragraph and others."""
 
+_PARTS = {
+    network: tuple(name for _, name, _, _ in Formatter().parse(form) if name and name != "server")
+    for network, form in _FORMS.items()
+}
+"""What each network wants of a post: quoting is most of the work."""
+
 
 def intent(network: str, text: str, url: str, server: str = "") -> str:
     """A link that opens a network with a post; empty for one that has no such links (Instagram).
@@ -38,5 +45,5 @@ def intent(network: str, text: str, url: str, server: str = "") -> str:
     subject, _, rest = text.partition("\n\n")
     words = text.replace(url, "").strip()
     values = {"text": text, "words": words, "url": url, "subject": subject, "rest": rest or text}
-    quoted = {name: quote(value, safe="") for name, value in values.items()}
+    quoted = {name: quote(values[name], safe="") for name in _PARTS.get(network, ())}
     return _FORMS.get(network, "").format(**quoted, server=server or DEFAULT_SERVER)

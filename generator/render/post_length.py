@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
-from generator.render.text.graphemes import ZWJ, clusters, is_emoji, is_pictograph
+from generator.render.graphemes import ZWJ, clusters, is_emoji, is_pictograph
 
 X_LIMIT = 280
 """Weighted characters (twitter/twitter-text, config/v3.json, `maxWeightedTweetLength`)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -82,6 +82,12 @@ class Recipes:
             return pack(view, lambda recipe, part: made(recipe, part) or self.render(recipe, part, read))
 
         return render
+
+
+def load_modules(recipes: Iterable[str]) -> None:
+    """Loads what some recipes are made of, before processes are started that would each do so."""
+    for module in {_FUNCTIONS[recipe][0] for recipe in recipes}:
+        import_module(f"generator.render.{module}")
 
 
 _FUNCTIONS = {

@@ -7,7 +7,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
-from generator.workers import run
+from generator.workers import run, start_method
 
 
 def collects(_batch: int) -> bool:
@@ -35,3 +35,26 @@ def test_a_worker_that_cannot_begin_stops_the_work_instead_of_waiting_for_ever()
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_every_batch_is_done_once_with_any_number_of_processes(jobs: int) -> None:
     assert sorted(run(list(range(7)), abs, jobs=jobs)) == list(range(7))
+
+
+def test_this_process_works_while_others_do_and_not_where_there_are_none() -> None:
+    done: list[str] = []
+
+    assert list(run([1, 2], abs, jobs=1, meanwhile=lambda: done.append("alone"))) == [1, 2]
+    assert sorted(run([1, 2], abs, jobs=2, meanwhile=lambda: done.append("beside others"))) == [1, 2]
+
+    assert done == ["beside others"]
+
+
+class Unsendable:
+    def __reduce__(self) -> str:
+        raise AssertionError("a forked process has its work already")
+
+
+def is_there(batch: Unsendable) -> bool:
+    return isinstance(batch, Unsendable)
+
+
+@pytest.mark.skipif(start_method() != "fork", reason="only a forked process inherits")
+def test_work_is_not_sent_to_a_process_that_has_it_already() -> None:
+    assert list(run([Unsendable(), Unsendable()], is_there, jobs=2)) == [True, True]

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.render.captions import LABELS, caption, captions, for_network, render, shorten
+from generator.render.graphemes import clusters
 from generator.render.post_length import length
-from generator.render.text.graphemes import clusters
 from generator.views.common import NumberView, QuoteView
 from generator.views.share_kit import CaptionsView, CaptionWords, PostMaterial
 

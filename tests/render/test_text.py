@@ -11,9 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from generator.render.graphemes import clusters
 from generator.render.text import Align, Fitted, Paragraph, draw, fit, missing
 from generator.render.text.bidi import levels
-from generator.render.text.graphemes import clusters
 from tests.render.text_fonts import stack
 from tests.render.text_titles import EAST_ASIAN, TITLES
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
+from generator.render.graphemes import clusters
 from generator.render.text import Fitted, Paragraph, fit
-from generator.render.text.graphemes import clusters
 from generator.render.text.linebreak import find_breaks
 from generator.render.text.scripts import itemised, script_of
 from generator.render.text.shaping import Line

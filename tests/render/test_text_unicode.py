@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from generator.render.graphemes import clusters
 from generator.render.text.bidi import levels
-from generator.render.text.graphemes import clusters
 from generator.render.text.uax14 import opportunities
 from tests.render.text_fonts import rows
 

@@ -11,11 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import mdTrim
 from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.parser_inline import RuleFuncInlineType
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
+
+from generator.content.markdown.quick_inline import QuickInline
 
 _BLOCK_STARTS: Mapping[str, str] = {
     "attr": "{",
@@ -45,6 +48,8 @@ _INLINE_STARTS: Mapping[str, str] = {
     "span": "[",
     "strikethrough": "~",
 }
+_PLAIN = ["table", "lheading", "deflist", "paragraph"]
+"""The rules for a line that begins with none of those characters."""
 _CODE_INDENT = 4
 Rule = TypeVar("Rule")
 
@@ -53,6 +58,7 @@ def dispatch(md: MarkdownIt) -> None:
     """Lets a parser choose its rules by their first characters. To be called when all its rules are there."""
     md.block.ruler = _BlockRules(md.block.ruler)
     md.inline.ruler = _InlineRules(md.inline.ruler)
+    md.inline = QuickInline(md.inline)
 
 
 class _BlockRules(Ruler[RuleFuncBlockType]):
@@ -79,6 +85,7 @@ def _block_rule(rules: Sequence[tuple[str, RuleFuncBlockType]]) -> RuleFuncBlock
     quick = [(name, _guarded(name, rule)) for name, rule in rules if name != "code"]
     by_start, usual = _by_start(quick, _BLOCK_STARTS)
     every = tuple(rule for _, rule in rules)
+    plain = [name for name, _ in quick if name not in _BLOCK_STARTS] == _PLAIN
 
     def rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's own form
         start = state.bMarks[line] + state.tShift[line]
@@ -86,12 +93,35 @@ def _block_rule(rules: Sequence[tuple[str, RuleFuncBlockType]]) -> RuleFuncBlock
             candidates = every
         else:
             candidates = by_start.get(state.src[start], usual)
+            if plain and candidates is usual and not silent and _stands_alone(state, line):
+                _push_line(state, line)
+                return True
         for candidate in candidates:  # noqa: SIM110 - `any` costs a frame more
             if candidate(state, line, end, silent):
                 return True
         return False
 
     return rule
+
+
+def _stands_alone(state: StateBlock, line: int) -> bool:
+    """Whether a line can be nothing but a paragraph: nothing follows that could belong to it, nor define it."""
+    below = line + 1
+    if below < state.lineMax and not state.isEmpty(below):
+        return False
+    return below + 1 >= state.lineMax or not _starts_with(state, below + 1, ":~")
+
+
+def _push_line(state: StateBlock, line: int) -> None:
+    """A paragraph of one line."""
+    state.line = line + 1
+    state.push("paragraph_open", "p", 1).map = [line, line + 1]
+    token = state.push("inline", "", 0)
+    token.content = mdTrim(state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]])
+    token.map = [line, line + 1]
+    token.children = []
+    state.push("paragraph_close", "p", -1)
+    state.parentType = "paragraph"  # what the rules leave behind
 
 
 def _guarded(name: str, rule: RuleFuncBlockType) -> RuleFuncBlockType:

@@ -97,5 +97,5 @@ def _cut(children: list[Token]) -> list[Token]:
 def find_hashtags(state: StateCore) -> None:
     """Core rule: makes `hashtag` tokens of the hashtags outside links. Runs before escapes are joined to the text."""
     for block in state.tokens:
-        if block.type == "inline" and block.children and _MARK.search(block.content):
+        if block.type == "inline" and block.children and ("#" in block.content or "＃" in block.content):
             block.children = _cut(block.children)

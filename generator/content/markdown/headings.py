@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 
 from generator.content.markdown.plain import text_of
 
+_ASCII_DROPPED = re.compile(r"[^a-zA-Z0-9\-_ ]")
 _KEPT = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
 _CIRCLED = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
 """Symbols that Unicode counts as alphabetic."""
@@ -18,7 +20,7 @@ _CIRCLED = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 
 
 def _is_kept(char: str) -> bool:
     if char.isascii():
-        return char.isalnum() or char in "-_ "
+        return not _ASCII_DROPPED.match(char)
     if unicodedata.category(char) in _KEPT:
         return True
     return any(low <= ord(char) <= high for low, high in _CIRCLED)
@@ -26,7 +28,9 @@ def _is_kept(char: str) -> bool:
 
 def github_slug(text: str) -> str:
     """The fragment that GitHub gives a heading: lower case, without punctuation and symbols, spaces as hyphens."""
-    return "".join(filter(_is_kept, text.lower())).replace(" ", "-")
+    text = text.lower()
+    kept = _ASCII_DROPPED.sub("", text) if text.isascii() else "".join(filter(_is_kept, text))
+    return kept.replace(" ", "-")
 
 
 class Slugger:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from markdown_it.common.utils import escapeHtml
 
@@ -31,8 +32,12 @@ class Page:
         self._prefix = id_prefix
         self.ids = ids
         """The ids of the text's headings and blocks, without the prefix."""
-        self._targets = ids | frozenset(_WRITTEN_ID.findall(source.text))
         self._used: set[str] = set()
+
+    @cached_property
+    def _targets(self) -> frozenset[str]:
+        """Every id that a link within the text may lead to."""
+        return self.ids | frozenset(_WRITTEN_ID.findall(self.source.text))
 
     def put(self, slot: Slot) -> str:
         """The mark of a new slot."""

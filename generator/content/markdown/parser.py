@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, normalize
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
@@ -25,7 +25,7 @@ from generator.content.markdown.plain import opening_of, text_of, words_of
 from generator.content.markdown.raw_html import drop_swallowed
 from generator.content.markdown.render import Renderer
 from generator.content.markdown.source import Source
-from generator.content.markdown.typography import quotes, set_dashes
+from generator.content.markdown.typography import quotes, set_dashes, set_quotes
 from generator.problems import Problem
 
 _TASK = re.compile(r"\[([ xX])\][ \t\n]+")
@@ -61,6 +61,7 @@ def _parser(lang: str, html: str) -> MarkdownIt:
     md.use(attrs_plugin, allowed=allowed).use(attrs_block_plugin, allowed=allowed)
     md.use(deflist_plugin).use(footnote_plugin).use(directives_plugin)
     core = md.core.ruler
+    core.at("normalize", _normalize)
     core.before("attr", "template_tags", _report_template_tags)
     core.after("attr", "heading_attributes", read_trailing_attributes)
     core.before("footnote_tail", "unused_notes", _keep_unused_notes)
@@ -68,9 +69,16 @@ def _parser(lang: str, html: str) -> MarkdownIt:
     core.after("swallowed", "heading_names", name_headings)
     core.after("heading_names", "tasks", _read_tasks)
     core.before("smartquotes", "dashes", set_dashes)
+    core.at("smartquotes", set_quotes)
     core.after("smartquotes", "hashtags", find_hashtags)
     dispatch(md)
     return md
+
+
+def _normalize(state: StateCore) -> None:
+    """Line ends and NUL, which a `Source` has seen to already; but an attribute's entities may hold them."""
+    if "\r" in state.src or "\0" in state.src:
+        normalize(state)
 
 
 def _report_template_tags(state: StateCore) -> None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from markdown_it.token import Token
 
 OPENING_LENGTH = 400
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।](?:[\"”’»“」』)]*)(?=\s|$)|[。！？]")
 _WORD = re.compile(r"\w")
-_NO_SPACES = re.compile(
-    "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]+"
-    "|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
+_PERHAPS_NO_SPACES = re.compile("[\u0e00-\u1fff\u2e80-\U0003ffff]")
+"""A quick look ahead of `_spaceless`, whose exact sets take longer to compile than most texts to read."""
 _SYLLABIC = re.compile("[\u0e00-\u17ff]")
 _CJK_PER_WORD = 2
 _THAI_PER_WORD = 5
@@ -32,21 +31,30 @@ def text_of(children: Iterable[Token]) -> str:
     return "".join(parts)
 
 
+@cache
+def _spaceless() -> re.Pattern[str]:
+    """Runs of what is written without spaces between its words."""
+    return re.compile(
+        "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]+"
+        "|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+    )
+
+
 def count_words(text: str) -> int:
     """Words as a reader's time goes: two characters of Chinese or Japanese, five of Thai or Khmer count as one."""
-    if text.isascii() or not _NO_SPACES.search(text):
+    if text.isascii() or not _PERHAPS_NO_SPACES.search(text):
         return _spaced_words(text)
     spaceless = 0
-    for run in _NO_SPACES.findall(text):
+    for run in _spaceless().findall(text):
         per_word = _THAI_PER_WORD if _SYLLABIC.match(run) else _CJK_PER_WORD
         spaceless += -(-len(run) // per_word)
-    return spaceless + _spaced_words(_NO_SPACES.sub(" ", text))
+    return spaceless + _spaced_words(_spaceless().sub(" ", text))
 
 
 def _spaced_words(text: str) -> int:
     """What stands between spaces and has a letter or digit in it."""
     parts = text.split()
-    return len(parts) - sum(1 for part in parts if not part[0].isalnum() and not _WORD.search(part))
+    return len(parts) - len([part for part in parts if not part[0].isalnum() and not _WORD.search(part)])
 
 
 def cut(text: str, length: int = OPENING_LENGTH) -> str:
@@ -65,12 +73,14 @@ def opening_of(tokens: Sequence[Token]) -> str:
     """The first paragraphs as plain text; those in lists and blocks only where there are no others."""
     texts: tuple[list[str], list[str]] = ([], [])
     for i, token in enumerate(tokens):
-        if token.type == "footnote_block_open" or sum(map(len, texts[0])) > OPENING_LENGTH:
+        if token.type == "footnote_block_open":
             break
         if token.type == "paragraph_open":
             text = text_of(tokens[i + 1].children or ()).strip()
             if text:
                 texts[0 if token.level == 0 else 1].append(text)
+            if sum(map(len, texts[0])) > OPENING_LENGTH:
+                break
     return cut(" ".join(texts[0] or texts[1]))
 
 

@@ -101,7 +101,9 @@ def drop_swallowed(state: StateCore) -> None:
     if not state.md.options.html:
         return
     for block in state.tokens:
-        if block.type == "inline" and any(_opens_swallowed(child) for child in block.children or ()):
+        if block.type != "inline" or "<" not in block.content:
+            continue
+        if any(_opens_swallowed(child) for child in block.children or ()):
             block.children = _kept(block, state.env["source"])
 
 

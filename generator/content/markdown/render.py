@@ -60,7 +60,7 @@ class Renderer:
                 end = _closing(tokens, i)
                 out.append(render_directive(self, token, tokens[i + 1 : end]))
                 i = end
-            elif kind == "paragraph_open" and (image := _lone_image(tokens[i + 1])):
+            elif kind == "paragraph_open" and "![" in tokens[i + 1].content and (image := _lone_image(tokens[i + 1])):
                 out.append(self._photo(token, tokens[i + 1], image))
                 i += 2
             elif kind in self._rules:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_core.smartquotes import process_inlines
+from markdown_it.token import Token
 
 _NARROW = "\u202f"
 _QUOTES = {
@@ -55,11 +58,11 @@ _QUOTES = {
     "zh-hk": ("「", "」", "『", "』"),
     "zh-tw": ("「", "」", "『", "』"),
 }
-_RARE = re.compile(r"--|\.\.\.|'")
 _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.\.)")
 _EM_DASH = re.compile(r"(?<!-)---(?!-)")
 _EN_DASH = re.compile(r"(?<!\S)--(?!\S)|(?<=[^\s-])--(?=[^\s-])")
-_LEADING_APOSTROPHE = re.compile(r"(?<!\w)'(?=(?:\d0s|tis|twas|em|til|cause|n)\b)", re.IGNORECASE)
+_ODD_QUOTE = re.compile(r"'(?:(?<![^\W_]')|(?![^\W_]))")
+_LEADING_APOSTROPHE = re.compile(r"'(?<!\w')(?=(?:\d0s|tis|twas|em|til|cause|n)\b)", re.IGNORECASE)
 _FRENCH_SPACE = re.compile(r"(?<=\S) (?=[!?;»])|(?<=«) ")
 
 
@@ -71,6 +74,11 @@ def quotes(lang: str) -> tuple[str, str, str, str]:
         if found := _QUOTES.get("-".join(parts[:length])):
             return found
     return _QUOTES["en"]
+
+
+def _is_typed(text: str) -> bool:
+    """Whether there is anything to set."""
+    return "'" in text or "--" in text or "..." in text
 
 
 def _set_word(text: str) -> str:
@@ -100,7 +108,7 @@ def set_dashes(state: StateCore) -> None:
     """Core rule, ahead of the quotation marks: an apostrophe at a word's beginning (`'90s`) is not an opening quote."""
     french = state.md.options["lang"].lower().startswith("fr")
     for block in state.tokens:
-        if block.type != "inline" or not (french or _RARE.search(block.content)):
+        if block.type != "inline" or not (french or _is_typed(block.content)):
             continue
         before, automatic = "", False
         for token in block.children or ():
@@ -110,3 +118,22 @@ def set_dashes(state: StateCore) -> None:
             elif token.info == "auto":
                 automatic = token.nesting == 1
             before = token.content[-1:]
+
+
+def set_quotes(state: StateCore) -> None:
+    """Core rule, in the place of the parser's own: apostrophes within words, which are most of all, need no pairing."""
+    for block in state.tokens:
+        if block.type != "inline" or not block.children:
+            continue
+        if '"' in block.content or ("'" in block.content and not _set_apostrophes(block.children)):
+            process_inlines(block.children, state)
+
+
+def _set_apostrophes(children: Sequence[Token]) -> bool:
+    """Sets a text's single quotes if all stand between letters or digits; else nothing, and says so."""
+    texts = [token for token in children if token.type == "text" and "'" in token.content]
+    if any(_ODD_QUOTE.search(token.content) for token in texts):
+        return False
+    for token in texts:
+        token.content = token.content.replace("'", "’")
+    return True

@@ -9,7 +9,7 @@ from typing import Any
 
 import uharfbuzz as hb
 
-from generator.render.text.graphemes import INVISIBLE, NO_FLAG, is_emoji, is_flag
+from generator.render.graphemes import INVISIBLE, NO_FLAG, is_emoji, is_flag
 
 
 class Face:

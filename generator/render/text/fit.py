@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 from math import ceil
 
-from generator.render.text.graphemes import SOFT_HYPHEN
+from generator.render.graphemes import SOFT_HYPHEN
 from generator.render.text.shaping import Line, Paragraph
 
 ASCENT = 0.72

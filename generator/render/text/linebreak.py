@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from generator.render.text.graphemes import SOFT_HYPHEN, is_pictograph
+from generator.render.graphemes import SOFT_HYPHEN, is_pictograph
 from generator.render.text.uax14 import class_of, opportunities
 from generator.render.text.words import find_words
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from generator.render.graphemes import SOFT_HYPHEN, clusters
 from generator.render.text.bidi import CONTROLS, base_level, levels, visual_order
 from generator.render.text.faces import Face, FontStack
-from generator.render.text.graphemes import SOFT_HYPHEN, clusters
 from generator.render.text.linebreak import Breaks, find_breaks, hyphenate
 from generator.render.text.scripts import JOINED, itemised
 

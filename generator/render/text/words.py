@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from generator.render.text.graphemes import clusters
+from generator.render.graphemes import clusters
 
 _DATA = Path(__file__).parent / "data"
 _LONGEST = 24

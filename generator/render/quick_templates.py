@@ -1,0 +1,89 @@
+"""Jinja templates that escape a plain string at once, and draw what was drawn before only once.
+
+A macro of an imported template sees its arguments and nothing of the page, so the same views give the same HTML: a
+story's summary stands on a dozen lists, and is drawn for the first of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, MutableMapping
+from types import CodeType
+from typing import Any
+
+import jinja2
+import msgspec
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Macro
+from markupsafe import Markup, escape
+
+MOST_DRAWN = 4096
+"""So many drawn macros are remembered for a template; each is about a kilobyte."""
+_SPECIAL = re.compile("[&<>'\"]")
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+def escaped(value: object) -> str:
+    """What a template shows of a value, as `markupsafe.escape` has it, without an object more than needed."""
+    if type(value) is str:
+        return escape(value) if _SPECIAL.search(value) else value
+    return value if type(value) is Markup else escape(value)
+
+
+class QuickTemplate(jinja2.Template):
+    """A template that is compiled as any other."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: jinja2.Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002 - the library's name
+        uptodate: Callable[[], bool] | None = None,
+    ) -> jinja2.Template:
+        """The template of compiled code, its output escaped by `escaped`."""
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = escaped
+        return template
+
+    def make_module(self, vars: dict[str, Any] | None = None, *given: Any, **named: Any) -> TemplateModule:  # noqa: A002, ANN401 - the library's names
+        """The template as a module. Where it sees no page, its macros remember what they have drawn."""
+        module = super().make_module(vars, *given, **named)
+        if vars is None and not given and not named:
+            macros = {name: value for name, value in module.__dict__.items() if isinstance(value, Macro)}
+            module.__dict__.update({name: _Remembering(macro) for name, macro in macros.items()})
+        return module
+
+
+class _Remembering:
+    """A macro with what it has drawn, by the canonical bytes of its arguments: those that also tell pages apart."""
+
+    def __init__(self, macro: Macro) -> None:
+        self._macro = macro
+        self._drawn: dict[tuple[tuple[type, ...], bytes], str] = {}
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a macro has
+        return getattr(self._macro, name)
+
+    def __call__(self, *args: Any, **named: Any) -> str:  # noqa: ANN401 - whatever a template hands over
+        """The macro's HTML. It is remembered for one view or a list of them; other arguments are too many or too loose."""
+        kinds = _kinds(args[0]) if len(args) == 1 and not named else ()
+        if not kinds:
+            drawn: str = self._macro(*args, **named)
+            return drawn
+        key = (kinds, _ENCODER.encode(args[0]))
+        found = self._drawn.get(key)
+        if found is None:
+            if len(self._drawn) >= MOST_DRAWN:
+                self._drawn.clear()
+            found = self._drawn[key] = self._macro(args[0])
+        return found
+
+
+def _kinds(value: object) -> tuple[type, ...]:
+    """What a view, or each in a list of them, is; nothing for anything else."""
+    if isinstance(value, msgspec.Struct):
+        return (type(value),)
+    if isinstance(value, tuple) and all(isinstance(item, msgspec.Struct) for item in value):
+        return (tuple, *map(type, value))
+    return ()
