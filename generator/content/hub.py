@@ -84,6 +84,8 @@ class Hub(msgspec.Struct, frozen=True):
 
     def once(self, records: Sequence[R]) -> tuple[R, ...]:
         """The records without translations of others among them: each is told once, in the hub's language if it can be."""
+        if not self.translations:
+            return tuple(records)
         paths = {record.path for record in records}
 
         def first(record: R) -> bool:
@@ -123,7 +125,7 @@ def assemble(
     references = References(urls, withheld, material.photos, material.attachments, aliases)
     records = [_resolved(record, references, withheld, problems) for record in records]
     hub = _gathered(records, references, config)
-    problems += [p for story in hub.stories for p in (*_unknown_campaign(story, hub), *_unknown_people(story, hub))]
+    problems += _unknown(hub)
     return hub, tuple(problems)
 
 
@@ -370,9 +372,19 @@ def _broken_link(source: str, target: str, position: Position, refs: References)
     return rules.BROKEN_LINK.at(position, f"There is no file {target} to link to.", hint)
 
 
+def _unknown(hub: Hub) -> Iterable[Problem]:
+    """Campaigns and people that stories name and that are not there."""
+    slugs = {campaign.slug for campaign in hub.campaigns}
+    names = {name for person in hub.people for name in (person.slug, person.title.casefold())}
+    for story in hub.stories:
+        if story.campaign and story.campaign not in slugs:
+            yield from _unknown_campaign(story, hub)
+        for place, name in enumerate(story.authors):
+            if "-" in name and name not in names:
+                yield from _unknown_person(story, place, name, hub)
+
+
 def _unknown_campaign(story: Story, hub: Hub) -> Iterable[Problem]:
-    if not story.campaign or hub.campaign(story.campaign, story.lang):
-        return
     near = difflib.get_close_matches(story.campaign, [c.slug for c in hub.campaigns], 1, 0.5)
     hint = f"Did you mean “{near[0]}”?" if near else "Its slug is the name of its file in content/campaigns."
     yield rules.UNKNOWN_CAMPAIGN.at(
@@ -383,14 +395,13 @@ def _unknown_campaign(story: Story, hub: Hub) -> Iterable[Problem]:
     )
 
 
-def _unknown_people(story: Story, hub: Hub) -> Iterable[Problem]:
-    for place, name in enumerate(story.authors):
-        if "-" not in name or slugify(name) != name or hub.person(name):
-            continue
-        if near := difflib.get_close_matches(name, [p.slug for p in hub.people], 1, 0.8):
-            position = story.positions.get(f"authors.{place}", story.position("authors"))
-            message = f"There is no person “{name}”, so readers see that as the name."
-            yield rules.UNKNOWN_PERSON.at(position, message, f"Did you mean “{near[0]}”?")
+def _unknown_person(story: Story, place: int, name: str, hub: Hub) -> Iterable[Problem]:
+    if slugify(name) != name or hub.person(name):
+        return
+    if near := difflib.get_close_matches(name, [p.slug for p in hub.people], 1, 0.8):
+        position = story.positions.get(f"authors.{place}", story.position("authors"))
+        message = f"There is no person “{name}”, so readers see that as the name."
+        yield rules.UNKNOWN_PERSON.at(position, message, f"Did you mean “{near[0]}”?")
 
 
 def _gathered(records: Sequence[Record], references: References, config: SiteConfig) -> Hub:

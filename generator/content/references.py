@@ -17,6 +17,9 @@ from generator.content.photo_info import PhotoInfo
 from generator.content.sources import ATTACHMENTS
 from generator.urls import is_internal, slugify
 
+MEDIA = "/media/"
+"""Where photos and attachments are published."""
+
 
 class References(msgspec.Struct, frozen=True):
     """Everything that content files may refer to. Paths are POSIX and relative to the hub's root."""
@@ -121,4 +124,4 @@ def _candidates(source: str, target: str) -> Iterable[str]:
 def attachment_url(path: str, digest: str) -> str:
     """Where an attachment is published: under its own name and content digest."""
     stem, suffix = posixpath.splitext(posixpath.basename(path))
-    return f"/media/{slugify(stem)}-{digest[:8]}{suffix.lower()}"
+    return f"{MEDIA}{slugify(stem)}-{digest[:8]}{suffix.lower()}"

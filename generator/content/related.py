@@ -6,7 +6,6 @@ story does not grow with the hub.
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -31,22 +30,29 @@ def relate(stories: Sequence[Story], count: int) -> Mapping[str, tuple[Story, ..
 
     Stories that share nothing are not related: the list may be short or empty.
     """
-    order = {story.path: place for place, story in enumerate(stories)}
     postings: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    mine: list[list[tuple[list[int], int, int]]] = []
     for place, story in enumerate(stories):
+        found = []
         for kind, term in _terms(story):
-            postings[story.lang, kind, term].append(place)
-    slots = {(key, place): at for key, places in postings.items() for at, place in enumerate(places)}
-    related = {}
-    for story in stories:
-        here = order[story.path]
-        scores: dict[int, int] = {}
-        for kind, term in _terms(story):
-            key = (story.lang, kind, term)
-            places, at = postings[key], slots[(key, here)]
-            for other in places[max(0, at - _REACH) : at + _REACH + 1]:
-                scores[other] = scores.get(other, 0) + _WEIGHTS[kind]
-        scores.pop(here, None)
-        best = heapq.nsmallest(count, scores, key=lambda other: (-scores[other], abs(other - here), other))
-        related[story.path] = tuple(stories[other] for other in best)
-    return related
+            places = postings[story.lang, kind, term]
+            found.append((places, len(places), _WEIGHTS[kind]))
+            places.append(place)
+        mine.append(found)
+    return {
+        story.path: tuple(stories[other] for other in _best(here, mine[here], len(stories), count))
+        for here, story in enumerate(stories)
+    }
+
+
+def _best(here: int, terms: Iterable[tuple[list[int], int, int]], total: int, count: int) -> list[int]:
+    """The places of those that share the most with the story at `here`; of equals the nearest in time, then the newest."""
+    scores: dict[int, int] = {}
+    known = scores.get
+    for places, at, weight in terms:
+        for other in places[max(0, at - _REACH) : at + _REACH + 1]:
+            scores[other] = known(other, 0) + weight
+    scores.pop(here, None)
+    # One number for all three: its last digits, to the base of `total`, are the place.
+    ranks = sorted([(abs(other - here) - score * total) * total + other for other, score in scores.items()])
+    return [rank % total for rank in ranks[:count]]

@@ -1,0 +1,119 @@
+"""The inputs of a page: everything that its planner reads of the hub, as bytes, got together without making a view.
+
+Two pages of equal inputs have equal views. Whatever a planner newly reads of the hub must be told here too:
+`tests/laws/test_planning.py` fails where one reads what it is not known to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+
+import msgspec
+
+from generator.content.hub import Hub
+from generator.content.records import Story
+from generator.content.taxonomy import Taxonomy
+from generator.plan.planning import Planning
+
+encoded = msgspec.msgpack.Encoder(order="deterministic").encode
+"""Anything as the same bytes on every machine."""
+
+
+class Inputs:
+    """The inputs of the pages of one plan. `marks` stands for the bytes of each file and how they were read."""
+
+    def __init__(self, planning: Planning, marks: Mapping[str, str]) -> None:
+        self._planning = planning
+        self._hub = planning.hub
+        self._marks = marks
+        self._space = _space(planning.hub)
+        self._faces: dict[str, bytes] = {}
+        self._people: dict[tuple[str, str], tuple[object, str]] = {}
+        self._campaigns: dict[tuple[str, str], bytes] = {}
+        self._terms: dict[str, dict[str, tuple[str, str]]] = {"topics": {}, "hashtags": {}, "places": {}}
+
+    def face(self, story: Story) -> bytes:
+        """A story as its file has it, with what its summary shows of the rest of the hub."""
+        face = self._faces.get(story.path)
+        if face is None:
+            face = self._faces[story.path] = self._made_face(story)
+        return face
+
+    def _made_face(self, story: Story) -> bytes:
+        photo = story.photo
+        told = (
+            self._marks[story.path],
+            (story.campaign, photo, story.photos, story.hashtags, story.card),  # as the hub resolved them
+            self._hub.references.urls[story.path],
+            self._terms_of("topics", self._hub.topics, story.topics),
+            self._terms_of("places", self._hub.places, (story.place.name,)) if story.place else None,
+            [self._person(name, story.lang)[1] for name in story.authors],
+            self._campaign(story),
+            self._hub.references.photos[photo.file] if photo else None,
+        )
+        return blake2b(encoded(told), digest_size=16).digest()
+
+    def faces(self, stories: Iterable[Story]) -> bytes:
+        """Several stories in their order: each is as long as the others."""
+        return b"".join(map(self.face, stories))
+
+    def told(self, story: Story) -> bytes:
+        """A story with its text: the photos, files and pages that it names may be any of the hub's."""
+        return self.face(story) + (self._space if story.body.slots or story.video else b"")
+
+    def page(self, story: Story, beside: Sequence[Story | None], image: object, kit: str) -> bytes:
+        """A story's own page, with the stories `beside` it in time, its card and its kit."""
+        group = self._hub.translated(story)
+        photos = self._hub.references.photos
+        return encoded(
+            (
+                self.told(story),
+                self.faces(self._hub.related[story.path]),
+                [self.face(other) if other else None for other in beside],
+                self._terms_of("hashtags", self._hub.hashtags, story.hashtags),
+                [self._person(name, story.lang)[0] for name in story.authors],
+                [photos[photo.file] for photo in story.photos],
+                [(other.lang, self._hub.references.urls[other.path]) for other in group] if len(group) > 1 else None,
+                image,
+                kit,
+            )
+        )
+
+    def _terms_of(self, folder: str, taxonomy: Taxonomy, labels: Iterable[str]) -> list[tuple[str, str]]:
+        known = self._terms[folder]
+        found = []
+        for label in labels:
+            term = known.get(label)
+            if term is None:
+                link = self._planning.term(folder, taxonomy, label)
+                term = known[label] = (link.label, link.url)
+            found.append(term)
+        return found
+
+    def _person(self, name: str, lang: str) -> tuple[object, str]:
+        """An author as a byline has them, with the account to credit, and the name alone."""
+        found = self._people.get((name, lang))
+        if found is None:
+            (byline,) = self._planning.authors((name,), lang)
+            whole = encoded((byline, self._planning.creator((name,), lang)))
+            found = self._people[name, lang] = (whole, byline.name)
+        return found
+
+    def _campaign(self, story: Story) -> bytes:
+        """The campaign that a story belongs to, as its page shows it."""
+        if not story.campaign:
+            return b""
+        key = (story.campaign, story.lang)
+        if key not in self._campaigns:
+            campaign = self._hub.campaign(*key)
+            self._campaigns[key] = encoded(self._planning.campaign(campaign)) if campaign else b"none"
+        return self._campaigns[key]
+
+
+def _space(hub: Hub) -> bytes:
+    """All that a text may name: pages, photos, attachments, old addresses, campaigns to act on."""
+    there = hub.references
+    actions = [(c.slug, c.lang, c.title, c.action, there.urls[c.path]) for c in hub.campaigns]
+    named = (there.urls, there.withheld, there.photos, there.attachments, there.aliases, actions)
+    return blake2b(encoded(named), digest_size=16).digest()
