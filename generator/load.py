@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -44,9 +44,11 @@ class Loaded(msgspec.Struct, frozen=True):
 def load(seen: Seen, config: SiteConfig, store: Store, progress: Progress, *, jobs: int) -> Loaded:
     """Reads everything under `content/`."""
     sources, digests = seen.sources, seen.digests
-    pages = [s for s in sources if s.suffix in MARKDOWN]
-    pictures = [s for s in sources if s.suffix in PHOTOS]
-    attachments = {s.path: digests[s.path] for s in sources if s.suffix in ATTACHMENTS}
+    kinds = [s.suffix for s in sources]
+    pages = [s for s, kind in zip(sources, kinds, strict=True) if kind in MARKDOWN]
+    pictures = [s for s, kind in zip(sources, kinds, strict=True) if kind in PHOTOS]
+    beside = [s for s, kind in zip(sources, kinds, strict=True) if kind in ATTACHMENTS]
+    attachments = {s.path: digests[s.path] for s in beside}
     progress.stage("read", len(pages))
     ground = engine().encode() + msgspec.msgpack.encode(config)
     marks = {s.path: digest(b"%s\0%s\0%s" % (s.path.encode(), digests[s.path].encode(), ground)) for s in pages}
@@ -55,8 +57,9 @@ def load(seen: Seen, config: SiteConfig, store: Store, progress: Progress, *, jo
     photos = _read_photos(pictures, digests, store, progress, jobs)
     store.save()
     material, problems = _material(readings, photos, attachments)
-    files = {digests[s.path]: s.real for s in sources if s.suffix in (*PHOTOS, *ATTACHMENTS)}
-    others = tuple(s.path for s in sources if s.suffix not in (*MARKDOWN, *PHOTOS, *ATTACHMENTS))
+    files = {digests[s.path]: s.real for s in (*pictures, *beside)}
+    known = (*MARKDOWN, *PHOTOS, *ATTACHMENTS)
+    others = tuple(s.path for s, kind in zip(sources, kinds, strict=True) if kind not in known)
     return Loaded(material, problems, files, marks, others)
 
 
@@ -93,7 +96,9 @@ def _read_pages(
     jobs: int,
 ) -> list[tuple[str, Reading]]:
     pages = [_Page(s.path, s.real, marks[s.path]) for s in sources]
-    known, lately = _known(store)
+    held = cast("dict[str, _Light]", store.held.readings)
+    missing = sum(page.key not in held for page in pages)
+    known, lately = (held, 0) if held and missing <= _FEW else _known(store)
     kept = {page.key: found for page in pages if (found := known.get(page.key)) and _is_whole(found, store)}
     progress.advance(len(kept))
     new = [page for page in pages if page.key not in kept]
@@ -108,6 +113,7 @@ def _read_pages(
     if len(new) + lately > _MANY:
         store.keep_snapshot(_ALL, _ENCODER.encode(kept))
         store.drop(_LATELY)
+    store.held.readings = {**kept}
     return [(page.path, _reading(kept[page.key])) for page in pages]
 
 
@@ -171,7 +177,7 @@ def _light(reading: Reading) -> _Light:
 
 
 def _reading(light: _Light) -> Reading:
-    if light.record is not None and bytes(light.places):
+    if light.record is not None and not isinstance(light.record.positions, _Places) and bytes(light.places):
         msgspec.structs.force_setattr(light.record, "positions", _Places(light.record.path, bytes(light.places)))
     return Reading(light.record, light.problems)
 
@@ -180,7 +186,7 @@ def _reading(light: _Light) -> Reading:
 _DECODER = msgspec.json.Decoder(_Light)
 _ALL_DECODER = msgspec.json.Decoder(dict[str, _Light])
 _PLACES_DECODER = msgspec.json.Decoder(dict[str, tuple[int, int]])
-_ENCODER = msgspec.json.Encoder(order="deterministic")
+_ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=lambda _places: {})  # they are kept beside the record
 
 
 def _with_updates(record: Record | None) -> Iterable[Record]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from generator.config import SiteConfig
 from generator.content.hub import Hub, assemble
-from generator.content.records import Record
+from generator.content.records import Record, Story
+from generator.content.related import nearest, related_stories, terms_of
 from generator.essentials import Essentials, remember
 from generator.fingerprint import engine
 from generator.keys import Keys
@@ -27,7 +29,7 @@ from generator.render.templates import Templates
 from generator.rendering import Rendered, Renderer
 from generator.settings import read_settings
 from generator.standing import Seen, keep
-from generator.store import Store, digest, remove_folder
+from generator.store import Entry, Store, digest, remove_folder
 from generator.theme.cards import load_cards
 from generator.theme.theme import Theme, load_theme
 from generator.urls import Base
@@ -81,12 +83,13 @@ def make(options: Options, seen: Seen, store: Store, progress: Progress) -> Repo
     prepared = prepare(options, seen, store, progress, recalled(memory))
     if options.strict and errors(prepared.problems):
         return _report(prepared, published=False)
-    manifest = store.manifest(target) if options.use_cache else {}
+    manifest = store.manifest(target)
+    trusted = manifest if options.use_cache else {}
     keys = prepared.keys
     changed = [
         prepared.plan.whole(o)
         for o in prepared.plan.outputs
-        if not stands(manifest.get(o.url), keys[o.url], options.output)
+        if not stands(trusted.get(o.url), keys[o.url], options.output)
     ]
     staging = store.staging()
     try:
@@ -95,7 +98,7 @@ def make(options: Options, seen: Seen, store: Store, progress: Progress) -> Repo
         prepared = msgspec.structs.replace(prepared, problems=ordered((*prepared.problems, *rendered.problems)))
         if options.strict and rendered.problems:
             return _report(prepared, published=False)
-        removed = _publish(prepared, rendered, store, options, progress)
+        removed = _publish(prepared, rendered, store, options, progress, manifest)
     finally:
         remove_folder(staging)
     report = _report(prepared, rendered=rendered.urls, removed=removed)
@@ -105,12 +108,17 @@ def make(options: Options, seen: Seen, store: Store, progress: Progress) -> Repo
 
 
 def _publish(
-    prepared: Prepared, rendered: Rendered, store: Store, options: Options, progress: Progress
+    prepared: Prepared,
+    rendered: Rendered,
+    store: Store,
+    options: Options,
+    progress: Progress,
+    manifest: Mapping[str, Entry],
 ) -> tuple[str, ...]:
     progress.stage("publish", 1)
     outputs, keys = prepared.plan.outputs, prepared.keys
     target = target_name(options.output, options.root)
-    removed = publish(rendered.staged, (o.url for o in outputs), store, target, options.output)
+    removed = publish(rendered.staged, (o.url for o in outputs), store, target, options.output, manifest)
     store.prune(keys[o.url] for o in outputs if o.recipe in KEPT)
     progress.advance()
     return removed
@@ -141,7 +149,8 @@ def prepare(
     cards = load_cards(config.theme, hub_root=options.root, themes_roots=options.themes, store=store)
     jobs = job_count(options.jobs)
     loaded: Loaded = load(seen, config, store, progress, jobs=jobs)
-    hub, unresolved = assemble(loaded.material, config, today=options.today, drafts=options.drafts)
+    related = partial(_relate, store=store)
+    hub, unresolved = assemble(loaded.material, config, today=options.today, drafts=options.drafts, relate=related)
     base, canonical, missing = _addresses(options, config)
     memory = None if known is None else Memory(seen.ground.encode(), known, loaded.marks)
     plan = make_plan(hub, theme, cards, base, canonical, memory)
@@ -165,6 +174,17 @@ def prepare(
         templates=templates,
         records=loaded.material.records,
     )
+
+
+def _relate(stories: Sequence[Story], count: int, *, store: Store) -> Mapping[str, tuple[Story, ...]]:
+    """Which stories to read next, remembered for stories of just these terms in this order."""
+    key = digest(msgspec.msgpack.encode((engine(), count, terms_of(stories))))
+    data = store.recall("related", key)
+    found = msgspec.msgpack.decode(data, type=list[list[int]]) if data else nearest(stories, count)
+    if data is None:
+        store.drop("related")
+        store.remember("related", key, msgspec.msgpack.encode(found))
+    return related_stories(stories, found)
 
 
 def _remember(memory: Memory, plan: Plan, keys: Mapping[str, str], store: Store, options: Options) -> None:

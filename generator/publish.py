@@ -62,14 +62,19 @@ def _bytes(path: str) -> bytes:
 
 
 def publish(
-    staged: Iterable[Staged], planned: Iterable[str], store: Store, target: str, output: Path
+    staged: Iterable[Staged],
+    planned: Iterable[str],
+    store: Store,
+    target: str,
+    output: Path,
+    before: Mapping[str, Entry] | None = None,
 ) -> tuple[str, ...]:
     """Moves what was rendered into `output`, deletes what the manifest owns and the plan no longer has.
 
-    Returns the addresses that were removed.
+    `before` is the manifest of the target, if it was read already. Returns the addresses that were removed.
     """
     staged = list(staged)
-    before = store.manifest(target)
+    before = store.manifest(target) if before is None else before
     gone = sorted(before.keys() - set(planned))
     if not staged and not gone:
         return ()

@@ -92,11 +92,20 @@ class Entry(msgspec.Struct, frozen=True):
     mtime: int
 
 
+class Held:
+    """What a process that builds again and again holds in memory of what the store has, decoded."""
+
+    def __init__(self) -> None:
+        self.readings: dict[str, object] = {}
+        """What each file was read as, by what stands for its bytes and the way they were read."""
+
+
 class Store:
     """The folder of kept results. Opens whatever is there; what cannot be read is thrown away and begun anew."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, held: Held | None = None) -> None:
         self.folder = folder
+        self.held = held or Held()
         self.database = _database(folder)
         folder.mkdir(parents=True, exist_ok=True)
         if not os.path.exists(ignored := folder / ".gitignore"):
@@ -227,6 +236,7 @@ class Store:
     def forget(self) -> None:
         """Drops every remembered result; the manifests stay, because they say which files are ours."""
         self._blobs = None
+        self.held.readings = {}
         for snapshot in self.folder.glob("*.all"):
             snapshot.unlink()
         self._connection.executescript("delete from memo; delete from blob;")

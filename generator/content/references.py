@@ -33,6 +33,8 @@ class References(msgspec.Struct, frozen=True):
     """Content digest by file."""
     aliases: Mapping[str, str]
     """Permalink by old address."""
+    pictures: dict[tuple[str, str], str | None] = {}
+    """What `picture_path` found so far, by folder and name: many texts of a folder may show one photo."""
 
     def link(self, source: str, target: str) -> str | None:
         """The address that `target`, written in the file `source`, leads to; None where nothing is found."""
@@ -62,6 +64,12 @@ class References(msgspec.Struct, frozen=True):
         """That photo's path in the hub. `IMG_1.JPG` and `img_1.jpg` are one name to a volunteer, so where no photo has the
         name as written, one that differs in capitals alone is meant.
         """
+        key = (posixpath.dirname(source), file)
+        if key not in self.pictures:
+            self.pictures[key] = self._picture_path(source, file)
+        return self.pictures[key]
+
+    def _picture_path(self, source: str, file: str) -> str | None:
         names = list(_candidates(source, file))
         exact = next((name for name in names if name in self.photos), None)
         if exact:

@@ -30,6 +30,23 @@ def relate(stories: Sequence[Story], count: int) -> Mapping[str, tuple[Story, ..
 
     Stories that share nothing are not related: the list may be short or empty.
     """
+    return related_stories(stories, nearest(stories, count))
+
+
+def related_stories(stories: Sequence[Story], places: Iterable[Iterable[int]]) -> Mapping[str, tuple[Story, ...]]:
+    """The stories at the places that `nearest` gave, by the path of the story that they are related to."""
+    return {
+        story.path: tuple([stories[other] for other in others]) for story, others in zip(stories, places, strict=True)
+    }
+
+
+def terms_of(stories: Iterable[Story]) -> list[object]:
+    """All that `nearest` looks at, in order."""
+    return [(s.lang, s.campaign, s.topics, s.hashtags, s.place.name if s.place else None) for s in stories]
+
+
+def nearest(stories: Sequence[Story], count: int) -> list[list[int]]:
+    """For each of the stories the places of those to read next."""
     postings: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     mine: list[list[tuple[list[int], int, int]]] = []
     for place, story in enumerate(stories):
@@ -39,10 +56,7 @@ def relate(stories: Sequence[Story], count: int) -> Mapping[str, tuple[Story, ..
             found.append((places, len(places), _WEIGHTS[kind]))
             places.append(place)
         mine.append(found)
-    return {
-        story.path: tuple(stories[other] for other in _best(here, mine[here], len(stories), count))
-        for here, story in enumerate(stories)
-    }
+    return [_best(here, found, len(stories), count) for here, found in enumerate(mine)]
 
 
 def _best(here: int, terms: Iterable[tuple[list[int], int, int]], total: int, count: int) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from itertools import chain
 from typing import TypeVar
 
@@ -93,4 +94,4 @@ def hashtags_of(record: Story | Campaign) -> Iterable[str]:
     return record.hashtags
 
 
-HASHTAG_SLUG = hashtag_slug
+HASHTAG_SLUG = lru_cache(maxsize=65536)(hashtag_slug)

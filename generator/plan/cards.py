@@ -67,7 +67,8 @@ class CardMaker:
     def of_record(self, record: Record) -> ImageTag | None:
         """The card of a story, campaign, update, person or page; None where the hub wants none."""
         if not self._planning.config.cards.enabled:
-            self._design(record)  # a mistake in the text is one whether cards are drawn or not
+            if record.card:
+                self._design(record)  # a mistake in the text is one whether cards are drawn or not
             return None
         url = self._planning.url(record)
         if url not in self._tags:

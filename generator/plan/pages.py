@@ -73,7 +73,8 @@ def _planned_story(heads: Heads, story: Story, neighbours: tuple[Story | None, S
     if isinstance(output.view, KeptView):
         for file in output.view.photos:
             heads.planning.photos.info(file)
-        heads.planning.bodies.links.setdefault(story.path, set()).update(output.view.links)
+        if output.view.links:
+            heads.planning.bodies.links.setdefault(story.path, set()).update(output.view.links)
     return output
 
 
