@@ -35,9 +35,17 @@ class References(msgspec.Struct, frozen=True):
     """Permalink by old address."""
     pictures: dict[tuple[str, str], str | None] = {}
     """What `picture_path` found so far, by folder and name: many texts of a folder may show one photo."""
+    links: dict[tuple[str, str], str | None] = {}
+    """What `link` found so far, likewise: each is asked for more than once."""
 
     def link(self, source: str, target: str) -> str | None:
         """The address that `target`, written in the file `source`, leads to; None where nothing is found."""
+        key = (posixpath.dirname(source), target)
+        if key not in self.links:
+            self.links[key] = self._link(source, target)
+        return self.links[key]
+
+    def _link(self, source: str, target: str) -> str | None:
         path, mark, fragment = target.partition("#")
         path = path.partition("?")[0]
         if not path:

@@ -11,7 +11,16 @@ from hashlib import blake2b
 
 import msgspec
 
-from generator.content.hub import Hub
+from generator.content.body import (
+    ActionSlot,
+    GallerySlot,
+    HashtagSlot,
+    LabelSlot,
+    LinkSlot,
+    PhotoSlot,
+    Slot,
+    VideoSlot,
+)
 from generator.content.records import Story
 from generator.content.taxonomy import Taxonomy
 from generator.plan.planning import Planning
@@ -27,7 +36,6 @@ class Inputs:
         self._planning = planning
         self._hub = planning.hub
         self._marks = marks
-        self._space = _space(planning.hub)
         self._faces: dict[str, bytes] = {}
         self._people: dict[tuple[str, str], tuple[object, str]] = {}
         self._campaigns: dict[tuple[str, str], bytes] = {}
@@ -49,7 +57,7 @@ class Inputs:
             self._terms_of("topics", self._hub.topics, story.topics),
             self._terms_of("places", self._hub.places, (story.place.name,)) if story.place else None,
             [self._person(name, story.lang)[1] for name in story.authors],
-            self._campaign(story),
+            self._named_campaign(story.campaign, story.lang),
             self._hub.references.photos[photo.file] if photo else None,
         )
         return blake2b(encoded(told), digest_size=16).digest()
@@ -60,8 +68,36 @@ class Inputs:
         return b"".join([known(story.path) or self.face(story) for story in stories])
 
     def told(self, story: Story) -> bytes:
-        """A story with its text: the photos, files and pages that it names may be any of the hub's."""
-        return self.face(story) + (self._space if story.body.slots or story.video else b"")
+        """A story with its text, and what in the hub is meant by the names in it."""
+        if not story.body.slots and not story.video:
+            return self.face(story)
+        meant = [self._meant(story, slot) for slot in story.body.slots]
+        return self.face(story) + encoded((meant, self._file(story, story.video.url) if story.video else None))
+
+    def _meant(self, story: Story, slot: Slot) -> object:
+        match slot:
+            case LinkSlot(target=target):
+                return self._hub.references.link(story.path, target)
+            case PhotoSlot(file=file):
+                return self._photo(story, file)
+            case GallerySlot(photos=photos):
+                return [self._photo(story, photo.file) for photo in photos]
+            case VideoSlot(url=url):
+                return self._file(story, url)
+            case HashtagSlot(tag=tag):
+                term = self._hub.hashtags.find(tag)
+                return term.slug if term else None
+            case ActionSlot(campaign=slug, url=url):
+                return self._file(story, url), self._named_campaign(slug, story.lang)
+            case LabelSlot():
+                return None
+
+    def _file(self, story: Story, url: str) -> str | None:
+        return None if "://" in url else self._hub.references.link(story.path, url)
+
+    def _photo(self, story: Story, file: str) -> object:
+        path = self._hub.references.picture_path(story.path, file)
+        return (path, self._hub.references.photos[path]) if path else None
 
     def page(self, story: Story, beside: Sequence[Story | None], image: object, kit: str) -> bytes:
         """A story's own page, with the stories `beside` it in time, its card and its kit."""
@@ -97,24 +133,16 @@ class Inputs:
         found = self._people.get((name, lang))
         if found is None:
             (byline,) = self._planning.authors((name,), lang)
-            whole = encoded((byline, self._planning.creator((name,), lang)))
+            whole = encoded((byline, self._planning.account(name, lang)))
             found = self._people[name, lang] = (whole, byline.name)
         return found
 
-    def _campaign(self, story: Story) -> bytes:
-        """The campaign that a story belongs to, as its page shows it."""
-        if not story.campaign:
+    def _named_campaign(self, slug: str, lang: str) -> bytes:
+        """A campaign, as the page of a story that belongs to it shows it."""
+        if not slug:
             return b""
-        key = (story.campaign, story.lang)
+        key = (slug, lang)
         if key not in self._campaigns:
             campaign = self._hub.campaign(*key)
-            self._campaigns[key] = encoded(self._planning.campaign(campaign)) if campaign else b"none"
+            self._campaigns[key] = encoded((self._planning.campaign(campaign), campaign.title)) if campaign else b"none"
         return self._campaigns[key]
-
-
-def _space(hub: Hub) -> bytes:
-    """All that a text may name: pages, photos, attachments, old addresses, campaigns to act on."""
-    there = hub.references
-    actions = [(c.slug, c.lang, c.title, c.action, there.urls[c.path]) for c in hub.campaigns]
-    named = (there.urls, there.withheld, there.photos, there.attachments, there.aliases, actions)
-    return blake2b(encoded(named), digest_size=16).digest()

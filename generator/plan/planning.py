@@ -230,8 +230,13 @@ class Planning:
 
     def creator(self, names: Iterable[str], lang: str) -> str:
         """The fediverse handle to credit: the first author's that has one, else the hub's."""
-        people = (self._person(name, lang) for name in names)
-        return next((p.fediverse for p in people if p and p.fediverse), self.config.fediverse)
+        accounts = (self.account(name, lang) for name in names)
+        return next((account for account in accounts if account), self.config.fediverse)
+
+    def account(self, name: str, lang: str) -> str:
+        """The fediverse handle of an author; empty without one."""
+        person = self._person(name, lang)
+        return person.fediverse if person else ""
 
     def place(self, record: Record) -> LinkView | None:
         """A record's place."""

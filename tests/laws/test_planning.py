@@ -161,6 +161,24 @@ def test_every_field_of_the_hub_is_known_to_be_told_or_not_to_be_read() -> None:
 
 
 @pytest.mark.parametrize("stories", [40, 80])
+def test_a_new_story_makes_as_few_views_in_a_big_hub_as_in_a_small_one(
+    tmp_path: Path, views: list[str], stories: int
+) -> None:
+    big(tmp_path, stories)
+    for n in range(stories):
+        edit(tmp_path, f"content/stories/s{n:03}.md", f"Text of {n}.", "See [it](crossing.md).")
+    make(tmp_path)
+    views.clear()
+    write(tmp_path, "content/stories/new.md", STORY.format(n=100, day=14))
+
+    make(tmp_path)
+
+    own = [url for url in views if url.startswith("/stories/s")]
+    assert "/stories/new/" in views
+    assert len(own) <= 20
+
+
+@pytest.mark.parametrize("stories", [40, 80])
 def test_a_changed_title_makes_as_few_views_in_a_big_hub_as_in_a_small_one(
     tmp_path: Path, views: list[str], stories: int
 ) -> None:
@@ -177,31 +195,41 @@ def test_a_changed_title_makes_as_few_views_in_a_big_hub_as_in_a_small_one(
     assert len(few) <= 20
 
 
+def noting(function: Callable[..., object], given: list[tuple[object, ...]]) -> Callable[..., object]:
+    """The function, with what it is given each time noted."""
+
+    def noted(*values: object) -> object:
+        given.append(values)
+        return function(*values)
+
+    return noted
+
+
 def test_a_changed_title_reads_one_file_and_writes_few_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(big(tmp_path, 40))
     clock = file_digests._file_clock
     monkeypatch.setattr(file_digests, "_file_clock", lambda store: clock(store) + 10**10)
     make(tmp_path)
     edit(tmp_path, "content/stories/s020.md", "Story 20", "Another story")
-    read, kept, parsed = [], [], []
-    originals = file_digests._bytes, Store.remember, load._parse
-    monkeypatch.setattr(file_digests, "_bytes", lambda path: (read.append(path), originals[0](path))[1])
-    monkeypatch.setattr(Store, "remember", lambda *given: (kept.append(given[1]), originals[1](*given))[1])
-    monkeypatch.setattr(load, "_parse", lambda batch: (parsed.extend(batch.pages), originals[2](batch))[1])
+    read: list[tuple[object, ...]] = []
+    kept: list[tuple[object, ...]] = []
+    parsed: list[tuple[object, ...]] = []
+    monkeypatch.setattr(file_digests, "_bytes", noting(file_digests._bytes, read))
+    monkeypatch.setattr(Store, "remember", noting(Store.remember, kept))
+    monkeypatch.setattr(load, "_parse", noting(load._parse, parsed))
 
     make(tmp_path)
 
-    assert [Path(path).name for path in read] == ["s020.md"]
-    assert [page.path for page in parsed] == ["content/stories/s020.md"]
-    assert sorted(kept) == ["essentials", "plan", "record", "standing", "stats"]
+    assert [Path(str(path)).name for (path,) in read] == ["s020.md"]
+    assert [page.path for (batch,) in parsed for page in batch.pages] == ["content/stories/s020.md"]  # type: ignore[attr-defined]
+    assert sorted(str(given[1]) for given in kept) == ["essentials", "plan", "record", "standing", "stats"]
 
 
 def test_a_process_that_builds_again_decodes_no_record_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     held = Held()
     build(options(big(tmp_path, 70)), Silent(), held)
-    decoded: list[None] = []
-    original = load._known
-    monkeypatch.setattr(load, "_known", lambda store: (decoded.append(None), original(store))[1])
+    decoded: list[tuple[object, ...]] = []
+    monkeypatch.setattr(load, "_known", noting(load._known, decoded))
     edit(tmp_path, "content/stories/s020.md", "Text of 20", "Better text of 20")
 
     report = build(options(tmp_path), Silent(), held)
