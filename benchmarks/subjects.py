@@ -76,9 +76,12 @@ class Subject:
 
 
 def environment(extra: Mapping[str, str]) -> dict[str, str]:
-    """This process's environment without what hosts set and Storyhub would read."""
+    """This process's environment without what hosts set and Storyhub would read, and without what keeps Python from
+    storing compiled modules: an installed program has them.
+    """
     hosts = ("CI", "NETLIFY", "CONTEXT", "URL", "DEPLOY_URL", "DEPLOY_PRIME_URL", "CF_PAGES", "GITHUB_ACTIONS")
-    return {name: value for name, value in os.environ.items() if name not in hosts} | dict(extra)
+    left_out = (*hosts, "PYTHONDONTWRITEBYTECODE")
+    return {name: value for name, value in os.environ.items() if name not in left_out} | dict(extra)
 
 
 def storyhub(folder: Path, stories: int, *, photos: bool, theme: str, checkout: Path) -> Subject:

@@ -14,7 +14,7 @@ from generator.options import Options, Progress, Report
 from generator.problems import HubError, Position, Rule, Severity
 from generator.publish import clean as clean_outputs
 from generator.standing import look, still
-from generator.store import SourceChangedError, Store, remove_folder
+from generator.store import Held, SourceChangedError, Store, remove_folder
 
 if TYPE_CHECKING:
     from generator.options import Progress
@@ -33,23 +33,23 @@ _TRIES = 3
 _STAGES = "generator.prepare"
 
 
-def build(options: Options, progress: Progress) -> Report:
-    """Builds and publishes a hub.
+def build(options: Options, progress: Progress, held: Held | None = None) -> Report:
+    """Builds and publishes a hub. `held` is for a process that builds it again and again.
 
     Raises:
         HubError: if no site can be made at all: a broken site.yaml, theme or template. The last good site stays.
     """
     for _ in range(_TRIES):
         try:
-            return _build(options, progress)
+            return _build(options, progress, held)
         except SourceChangedError as error:
             changed = str(error)
     hint = "Wait until the program that writes it is done, and build again."
     raise HubError([CHANGING.at(Position(changed), "This file was changed again and again while we built.", hint)])
 
 
-def _build(options: Options, progress: Progress) -> Report:
-    with _store(options) as store:
+def _build(options: Options, progress: Progress, held: Held | None) -> Report:
+    with _store(options, held) as store:
         seen = look(options, store)
         report = still(options, seen, store) if options.use_cache else None
         if report is None:
@@ -80,8 +80,8 @@ def clean(options: Options) -> tuple[str, ...]:
 
 
 @contextmanager
-def _store(options: Options) -> Iterator[Store]:
-    store = Store(options.store)
+def _store(options: Options, held: Held | None = None) -> Iterator[Store]:
+    store = Store(options.store, held)
     if not options.use_cache:
         store.forget()
     try:

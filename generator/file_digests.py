@@ -37,28 +37,29 @@ def file_digests(sources: Sequence[SourceFile], store: Store, name: str) -> dict
     looked = _file_clock(store)
     kept = store.recall("stats", name)
     known = msgspec.msgpack.decode(kept, type=_Stats) if kept else _Stats(0, {})
-    found = {source.path: _stat(source, known) for source in sources}
-    if found != known.files or any(_is_racy(stat, known.looked) for stat in found.values()):
+    sure = known.looked - _GRAIN_NS  # what was changed later may have changed again, unnoticed, after the last look
+    found = {}
+    anew = 0
+    for source in sources:
+        old = known.files.get(source.path)
+        if (
+            old is not None
+            and source.mtime_ns == old.mtime_ns < sure
+            and source.ctime_ns == old.ctime_ns < sure
+            and source.size == old.size
+            and source.inode == old.inode
+        ):
+            found[source.path] = old
+        else:
+            found[source.path] = _read(source)
+            anew += 1
+    if anew or len(found) != len(known.files):
         store.remember("stats", name, msgspec.msgpack.encode(_Stats(looked, found)))
     return {path: stat.digest for path, stat in found.items()}
 
 
-def _stat(source: SourceFile, known: _Stats) -> _Stat:
-    old = known.files.get(source.path)
-    same = old is not None and (old.size, old.mtime_ns, old.ctime_ns, old.inode) == (
-        source.size,
-        source.mtime_ns,
-        source.ctime_ns,
-        source.inode,
-    )
-    if old and same and not _is_racy(old, known.looked):
-        return old
+def _read(source: SourceFile) -> _Stat:
     return _Stat(source.size, source.mtime_ns, source.ctime_ns, source.inode, digest(_bytes(source.real)))
-
-
-def _is_racy(stat: _Stat, looked: int) -> bool:
-    """Whether a file was changed so shortly before it was looked at that it may have changed again unnoticed."""
-    return max(stat.mtime_ns, stat.ctime_ns) >= looked - _GRAIN_NS
 
 
 def _file_clock(store: Store) -> int:

@@ -10,8 +10,8 @@ import hashlib
 import os
 import sys
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 _LIBRARIES = (
     *("babel", "budoux", "feedgen", "jinja2", "lxml", "markdown_it_py", "mdit_py_plugins", "msgspec", "nh3"),
@@ -19,20 +19,31 @@ _LIBRARIES = (
 )
 _PARTS = (".py", ".z")
 """Source, and the tables of line breaking."""
-_OUTSIDE = ("cli", "serve", "check", "bundled")  # they read outputs, or start builds, and change none
+_PASSED_OVER = ("cli", "serve", "check", "bundled")  # they read outputs, or start builds, and change none
 
 
 @cache
 def engine() -> str:
     """The digest of this program's source and of the libraries whose versions show in what it makes."""
-    here = Path(__file__).parent
     sums = hashlib.blake2b(digest_size=16)
-    for path in sorted(path for path in here.rglob("*") if path.suffix in _PARTS):
-        name = path.relative_to(here).as_posix()
-        if name.partition("/")[0] not in _OUTSIDE:
-            sums.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for name, path in sorted(_source(os.path.dirname(__file__), "")):
+        with open(path, "rb") as file:
+            sums.update(name.encode() + b"\0" + file.read() + b"\0")
     sums.update("\n".join([*_versions(), unicodedata.unidata_version]).encode())
     return sums.hexdigest()
+
+
+def _source(folder: str, inside: str) -> Iterator[tuple[str, str]]:
+    """`(name, path)` of every file of the program that can show in what it makes."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = inside + entry.name
+            if entry.is_dir():
+                yield from (
+                    () if name in _PASSED_OVER or entry.name == "__pycache__" else _source(entry.path, f"{name}/")
+                )
+            elif name.endswith(_PARTS):
+                yield name, entry.path
 
 
 def _versions() -> list[str]:

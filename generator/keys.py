@@ -7,7 +7,7 @@ from __future__ import annotations
 import msgspec
 
 from generator.fingerprint import engine
-from generator.plan.output import Output
+from generator.plan.output import KeptView, Output
 from generator.render.templates import Templates
 from generator.store import digest
 from generator.views.common import SiteView, View
@@ -30,6 +30,8 @@ class Keys:
 
     def key(self, output: Output) -> str:
         """The cache key of an output."""
+        if isinstance(output.view, KeptView):
+            return output.view.key
         making = output.recipe.encode() + b"\0" + self._fingerprint(output.view) + b"\0"
         return digest(self._ground + making + self._encoded(output.view))
 

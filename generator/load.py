@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from importlib import import_module
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import msgspec
 
 from generator.config import SiteConfig
 from generator.content.hub import Material
 from generator.content.photo_info import Inspection, PhotoInfo
-from generator.content.records import Campaign, Reading, Record
+from generator.content.records import AnyRecord, Campaign, Reading, Record
 from generator.content.sources import ATTACHMENTS, MARKDOWN, PHOTOS, SourceFile
 from generator.fingerprint import engine
 from generator.options import Progress
@@ -35,6 +36,8 @@ class Loaded(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
     files: Mapping[str, str]
     """Real path by content digest, for photos and attachments."""
+    marks: Mapping[str, str]
+    """By the path of each text, what stands for its bytes and the way they were read."""
     others: tuple[str, ...] = ()
     """Files that are none of what a hub is made of."""
 
@@ -42,18 +45,23 @@ class Loaded(msgspec.Struct, frozen=True):
 def load(seen: Seen, config: SiteConfig, store: Store, progress: Progress, *, jobs: int) -> Loaded:
     """Reads everything under `content/`."""
     sources, digests = seen.sources, seen.digests
-    pages = [s for s in sources if s.suffix in MARKDOWN]
-    pictures = [s for s in sources if s.suffix in PHOTOS]
-    attachments = {s.path: digests[s.path] for s in sources if s.suffix in ATTACHMENTS}
+    kinds = [s.suffix for s in sources]
+    pages = [s for s, kind in zip(sources, kinds, strict=True) if kind in MARKDOWN]
+    pictures = [s for s, kind in zip(sources, kinds, strict=True) if kind in PHOTOS]
+    beside = [s for s, kind in zip(sources, kinds, strict=True) if kind in ATTACHMENTS]
+    attachments = {s.path: digests[s.path] for s in beside}
     progress.stage("read", len(pages))
-    readings = _read_pages(pages, digests, config, store, progress, jobs)
+    ground = engine().encode() + msgspec.msgpack.encode(config)
+    marks = {s.path: digest(b"%s\0%s\0%s" % (s.path.encode(), digests[s.path].encode(), ground)) for s in pages}
+    readings = _read_pages(pages, marks, config, store, progress, jobs)
     progress.stage("photos", len(pictures))
     photos = _read_photos(pictures, digests, store, progress, jobs)
     store.save()
     material, problems = _material(readings, photos, attachments)
-    files = {digests[s.path]: s.real for s in sources if s.suffix in (*PHOTOS, *ATTACHMENTS)}
-    others = tuple(s.path for s in sources if s.suffix not in (*MARKDOWN, *PHOTOS, *ATTACHMENTS))
-    return Loaded(material, problems, files, others)
+    files = {digests[s.path]: s.real for s in (*pictures, *beside)}
+    known = (*MARKDOWN, *PHOTOS, *ATTACHMENTS)
+    others = tuple(s.path for s, kind in zip(sources, kinds, strict=True) if kind not in known)
+    return Loaded(material, problems, files, marks, others)
 
 
 def _bytes(path: str) -> bytes:
@@ -82,20 +90,17 @@ class _Parsed(msgspec.Struct, frozen=True):
 
 def _read_pages(
     sources: Sequence[SourceFile],
-    digests: Mapping[str, str],
+    marks: Mapping[str, str],
     config: SiteConfig,
     store: Store,
     progress: Progress,
     jobs: int,
 ) -> list[tuple[str, Reading]]:
-    ground = engine().encode() + msgspec.msgpack.encode(config)
-    pages = [_Page(s.path, s.real, digest(f"{s.path}\0{digests[s.path]}\0".encode() + ground)) for s in sources]
-    kept: dict[str, Reading] = {}
-    for page in pages:
-        value = store.recall("record", page.key)
-        reading = _DECODER.decode(value) if value is not None else None
-        if reading and all(store.has_blob(r.body.digest) for r in _with_updates(reading.record)):
-            kept[page.key] = reading
+    pages = [_Page(s.path, s.real, marks[s.path]) for s in sources]
+    held = cast("dict[str, _Light]", store.held.readings)
+    missing = sum(page.key not in held for page in pages)
+    known, lately = (held, 0) if held and missing <= _FEW else _known(store)
+    kept = {page.key: found for page in pages if (found := known.get(page.key)) and _is_whole(found, store)}
     progress.advance(len(kept))
     new = [page for page in pages if page.key not in kept]
     batches = [_Batch(config, new[at : at + _BATCH]) for at in range(0, len(new), _BATCH)]
@@ -105,15 +110,86 @@ def _read_pages(
         for parsed in batch:
             for fragments in parsed.fragments:
                 store.put(fragments)
-            store.remember("record", parsed.key, parsed.reading)
+            store.remember(_LATELY, parsed.key, parsed.reading)
             kept[parsed.key] = _DECODER.decode(parsed.reading)
             progress.advance()
-    return [(page.path, kept[page.key]) for page in pages]
+    if len(new) + lately > _MANY:
+        store.keep_snapshot(_ALL, _ENCODER.encode(kept))
+        store.drop(_LATELY)
+    store.held.readings = {**kept}
+    return [(page.path, _reading(kept[page.key])) for page in pages]
+
+
+_ALL = "records"
+_LATELY = "record"
+_MANY = 100  # so many new readings are kept with all the others in one file, fewer each by itself
+
+
+def _known(store: Store) -> tuple[dict[str, _Light], int]:
+    """What is known of files by their marks: one file for what a big build read, and what was read since; with the
+    number of the latter.
+    """
+    data = store.snapshot(_ALL)
+    known = _ALL_DECODER.decode(data) if data else {}
+    lately = {key: _DECODER.decode(value) for key, value in store.recall_all(_LATELY).items()}
+    return known | lately, len(lately)
+
+
+def _is_whole(light: _Light, store: Store) -> bool:
+    """Whether the store still has the texts that a record refers to."""
+    return all(store.has_blob(record.body.digest) for record in _with_updates(light.record))
+
+
+class _Places(Mapping[str, Position]):
+    """Where the keys of a front matter stand, read when somebody asks: only problems do."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self._path = path
+        self._data = data
+
+    @cached_property
+    def _found(self) -> dict[str, Position]:
+        return {key: Position(self._path, *at) for key, at in _PLACES_DECODER.decode(self._data).items()}
+
+    def __getitem__(self, key: str) -> Position:
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+class _Light(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A `Reading` as it is kept: with the positions of a record apart and short, for they are rarely wanted."""
+
+    record: AnyRecord | None
+    problems: tuple[Problem, ...] = ()
+    places: msgspec.Raw = msgspec.Raw()
+    """`{key: [line, column]}`"""
+
+
+def _light(reading: Reading) -> _Light:
+    record = reading.record
+    if record is None or any(place.path != record.path for place in record.positions.values()):
+        return _Light(record, reading.problems)
+    places = {key: (place.line, place.column) for key, place in record.positions.items()}
+    bare = msgspec.structs.replace(record, positions={})
+    return _Light(bare, reading.problems, msgspec.Raw(_ENCODER.encode(places)))
+
+
+def _reading(light: _Light) -> Reading:
+    if light.record is not None and not isinstance(light.record.positions, _Places) and bytes(light.places):
+        msgspec.structs.force_setattr(light.record, "positions", _Places(light.record.path, bytes(light.places)))
+    return Reading(light.record, light.problems)
 
 
 # JSON, because MessagePack's timestamps forget the offset, and with it the day on which something happened.
-_DECODER = msgspec.json.Decoder(Reading)
-_ENCODER = msgspec.json.Encoder(order="deterministic")
+_DECODER = msgspec.json.Decoder(_Light)
+_ALL_DECODER = msgspec.json.Decoder(dict[str, _Light])
+_PLACES_DECODER = msgspec.json.Decoder(dict[str, tuple[int, int]])
+_ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=lambda _places: {})  # they are kept beside the record
 
 
 def _with_updates(record: Record | None) -> Iterable[Record]:
@@ -142,7 +218,7 @@ def _sealed(key: str, reading: Reading) -> _Parsed:
         record = light(record)
         if isinstance(record, Campaign):
             record = msgspec.structs.replace(record, updates=tuple(light(u) for u in record.updates))
-    return _Parsed(key, _ENCODER.encode(msgspec.structs.replace(reading, record=record)), tuple(fragments))
+    return _Parsed(key, _ENCODER.encode(_light(msgspec.structs.replace(reading, record=record))), tuple(fragments))
 
 
 _PHOTO_DECODER = msgspec.json.Decoder(Inspection)

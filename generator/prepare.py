@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from generator.config import SiteConfig
 from generator.content.hub import Hub, assemble
-from generator.content.records import Record
+from generator.content.records import Record, Story
+from generator.content.related import nearest, related_stories, terms_of
+from generator.essentials import Essentials, remember
 from generator.fingerprint import engine
 from generator.keys import Keys
 from generator.load import Loaded, load
 from generator.options import Options, Progress, Report
 from generator.plan.glyphs import card_problems
-from generator.plan.output import Plan
+from generator.plan.memory import Memory, recalled
+from generator.plan.output import KeptView, Plan
 from generator.plan.plan import make_plan
 from generator.problems import Position, Problem, Rule, Severity, errors, ordered
 from generator.publish import publish, stands, target_name
@@ -25,7 +29,7 @@ from generator.render.templates import Templates
 from generator.rendering import Rendered, Renderer
 from generator.settings import read_settings
 from generator.standing import Seen, keep
-from generator.store import Store, digest, remove_folder
+from generator.store import Entry, Store, digest, remove_folder
 from generator.theme.cards import load_cards
 from generator.theme.theme import Theme, load_theme
 from generator.urls import Base
@@ -74,22 +78,27 @@ def make(options: Options, seen: Seen, store: Store, progress: Progress) -> Repo
         HubError: if no site can be made at all. The last good site stays.
         SourceChangedError: if a file was changed meanwhile.
     """
-    prepared = prepare(options, seen, store, progress)
+    target = target_name(options.output, options.root)
+    memory = store.recall("plan", target) if options.use_cache else None
+    prepared = prepare(options, seen, store, progress, recalled(memory))
     if options.strict and errors(prepared.problems):
         return _report(prepared, published=False)
-    target = target_name(options.output, options.root)
-    manifest = store.manifest(target) if options.use_cache else {}
+    manifest = store.manifest(target)
+    trusted = manifest if options.use_cache else {}
+    keys = prepared.keys
     changed = [
-        o for o in prepared.plan.outputs if not stands(manifest.get(o.url), prepared.keys[o.url], options.output)
+        prepared.plan.whole(o)
+        for o in prepared.plan.outputs
+        if not stands(trusted.get(o.url), keys[o.url], options.output)
     ]
     staging = store.staging()
     try:
         renderer = Renderer(store, staging, prepared.theme, prepared.files, Keys(prepared.templates))
-        rendered = renderer.render(changed, prepared.keys, progress, jobs=options.jobs)
+        rendered = renderer.render(changed, keys, progress, jobs=options.jobs)
         prepared = msgspec.structs.replace(prepared, problems=ordered((*prepared.problems, *rendered.problems)))
         if options.strict and rendered.problems:
             return _report(prepared, published=False)
-        removed = _publish(prepared, rendered, store, options, progress)
+        removed = _publish(prepared, rendered, store, options, progress, manifest)
     finally:
         remove_folder(staging)
     report = _report(prepared, rendered=rendered.urls, removed=removed)
@@ -99,12 +108,17 @@ def make(options: Options, seen: Seen, store: Store, progress: Progress) -> Repo
 
 
 def _publish(
-    prepared: Prepared, rendered: Rendered, store: Store, options: Options, progress: Progress
+    prepared: Prepared,
+    rendered: Rendered,
+    store: Store,
+    options: Options,
+    progress: Progress,
+    manifest: Mapping[str, Entry],
 ) -> tuple[str, ...]:
     progress.stage("publish", 1)
     outputs, keys = prepared.plan.outputs, prepared.keys
     target = target_name(options.output, options.root)
-    removed = publish(rendered.staged, (o.url for o in outputs), store, target, options.output)
+    removed = publish(rendered.staged, (o.url for o in outputs), store, target, options.output, manifest)
     store.prune(keys[o.url] for o in outputs if o.recipe in KEPT)
     progress.advance()
     return removed
@@ -122,23 +136,29 @@ def _not_read(loaded: Loaded, plan: Plan) -> Iterator[Problem]:
             yield NOT_READ.at(Position(path), f"{name} is not read: it does not end in .md.", hint)
 
 
-def prepare(options: Options, seen: Seen, store: Store, progress: Progress) -> Prepared:
-    """Reads, checks and plans; publishes nothing.
+def prepare(
+    options: Options, seen: Seen, store: Store, progress: Progress, known: Mapping[bytes, KeptView] | None = None
+) -> Prepared:
+    """Reads, checks and plans; publishes nothing. With what earlier plans remember, views that are `known` are unmade.
 
     Raises:
         HubError: if no site can be made at all.
     """
-    config, problems = read_settings(options.root)
+    config, problems = _settings(options, store)
     theme = load_theme(config.theme, hub_root=options.root, themes_roots=options.themes)
     cards = load_cards(config.theme, hub_root=options.root, themes_roots=options.themes, store=store)
     jobs = job_count(options.jobs)
     loaded: Loaded = load(seen, config, store, progress, jobs=jobs)
-    hub, unresolved = assemble(loaded.material, config, today=options.today, drafts=options.drafts)
+    related = partial(_relate, store=store)
+    hub, unresolved = assemble(loaded.material, config, today=options.today, drafts=options.drafts, relate=related)
     base, canonical, missing = _addresses(options, config)
-    plan = make_plan(hub, theme, cards, base, canonical)
+    memory = None if known is None else Memory(seen.ground.encode(), known, loaded.marks)
+    plan = make_plan(hub, theme, cards, base, canonical, memory)
     templates = _templates(theme, store)
     making = Keys(templates)
     keys = {output.url: making.key(output) for output in plan.outputs}
+    if memory:
+        _remember(memory, plan, keys, store, options)
     files = {**theme.files, **cards.files, **loaded.files}
     missing += tuple(_unreadable_cards(hub, plan, keys, store, files))
     return Prepared(
@@ -154,6 +174,34 @@ def prepare(options: Options, seen: Seen, store: Store, progress: Progress) -> P
         templates=templates,
         records=loaded.material.records,
     )
+
+
+def _relate(stories: Sequence[Story], count: int, *, store: Store) -> Mapping[str, tuple[Story, ...]]:
+    """Which stories to read next, remembered for stories of just these terms in this order."""
+    key = digest(msgspec.msgpack.encode((engine(), count, terms_of(stories))))
+    data = store.recall("related", key)
+    found = msgspec.msgpack.decode(data, type=list[list[int]]) if data else nearest(stories, count)
+    if data is None:
+        store.drop("related")
+        store.remember("related", key, msgspec.msgpack.encode(found))
+    return related_stories(stories, found)
+
+
+def _remember(memory: Memory, plan: Plan, keys: Mapping[str, str], store: Store, options: Options) -> None:
+    for output in plan.outputs:
+        if not isinstance(output.view, KeptView):
+            memory.learn(output, keys[output.url])
+    if memory.is_news:
+        store.remember("plan", target_name(options.output, options.root), memory.sealed())
+
+
+def _settings(options: Options, store: Store) -> tuple[SiteConfig, tuple[Problem, ...]]:
+    settings = options.root / "site.yaml"
+    before = settings.read_bytes() if settings.is_file() else b""
+    config, problems = read_settings(options.root)
+    if settings.read_bytes() == before:
+        remember(store, before, Essentials(config.url, config.timezone))
+    return config, problems
 
 
 def _templates(theme: Theme, store: Store) -> Templates:

@@ -9,7 +9,6 @@ them anew. A file that the manifest does not own is never deleted.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -47,35 +46,46 @@ def stands(entry: Entry | None, key: str, output: Path) -> bool:
     """
     if entry is None or entry.key != key:
         return False
-    path = output / entry.path
+    path = f"{output}/{entry.path}"
     try:
-        stat = path.stat()
+        stat = os.stat(path)
         if stat.st_size != entry.size:
             return False
-        return stat.st_mtime_ns == entry.mtime or digest(path.read_bytes()) == entry.digest
+        return stat.st_mtime_ns == entry.mtime or digest(_bytes(path)) == entry.digest
     except OSError:
         return False
 
 
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
 def publish(
-    staged: Iterable[Staged], planned: Iterable[str], store: Store, target: str, output: Path
+    staged: Iterable[Staged],
+    planned: Iterable[str],
+    store: Store,
+    target: str,
+    output: Path,
+    before: Mapping[str, Entry] | None = None,
 ) -> tuple[str, ...]:
     """Moves what was rendered into `output`, deletes what the manifest owns and the plan no longer has.
 
-    Returns the addresses that were removed.
+    `before` is the manifest of the target, if it was read already. Returns the addresses that were removed.
     """
     staged = list(staged)
-    before = store.manifest(target)
+    before = store.manifest(target) if before is None else before
     gone = sorted(before.keys() - set(planned))
     if not staged and not gone:
         return ()
     store.record(target, (Entry(s.url, s.path, "", "", -1, -1) for s in staged))
     entries = [_move(s, output) for s in staged]
+    parts = ((s.url, msgspec.json.encode(s.parts).decode()) for s in staged)
     kept_paths = {before[url].path for url in before.keys() - set(gone)} | {s.path for s in staged}
     for url in gone:
         if before[url].path not in kept_paths:
             remove(output, before[url].path)
-    store.record(target, entries, gone)
+    store.record(target, entries, gone, parts)
     return tuple(gone)
 
 
@@ -94,7 +104,6 @@ def _move(staged: Staged, output: Path) -> Entry:
         staged.digest,
         stat.st_size,
         stat.st_mtime_ns,
-        msgspec.json.encode(staged.parts).decode(),
     )
 
 
@@ -113,6 +122,8 @@ def _place(staged: Staged, path: Path) -> None:
 
 def _copy(source: str, path: Path) -> None:
     """Through a temporary neighbour, so that a reader never sees half a file."""
+    import shutil  # noqa: PLC0415 - slow to load, and few builds copy
+
     temporary = path.with_name(f".{path.name}.storyhub")
     shutil.copyfile(source, temporary)
     os.replace(temporary, path)

@@ -131,6 +131,7 @@ class Renderer:
         effort = sum(COST.get(output.recipe, 1.0) for output in todo)
         processes = job_count(jobs) if effort > _SMALL_JOB else 1
         results: list[_Done] = []
+        was_on = gc.isenabled()
         given = (self._theme, self._blobs, self._finished(todo))
         shares = _shares(todo, files, processes)
         load_modules(output.recipe for output in todo)  # once for all processes
@@ -146,7 +147,7 @@ class Renderer:
                 results += done
                 progress.advance(len(done))
         finally:
-            _release()
+            _release(collecting=was_on)
         return results
 
     def _places(self, outputs: Iterable[Output], keys: Mapping[str, str]) -> dict[str, str]:
@@ -215,14 +216,18 @@ _bench: dict[str, tuple[Recipes, Blobs]] = {}  # what this process renders with;
 
 
 def _prepare(theme: Theme, blobs: Blobs, kept: Mapping[str, str]) -> None:
+    gc.freeze()  # the hub is no rubbish: without this the collector would look at all of it
     gc.enable()  # pictures hang in cycles: without the collector a thousand cards fill four gigabytes
     _bench["now"] = (Recipes(theme, _Finished(kept)), blobs)
 
 
-def _release() -> None:
-    """Lets go of the store's file where the rendering was done in this process."""
+def _release(*, collecting: bool) -> None:
+    """Lets go of the store's file where the rendering was done in this process, and leaves the collector as it was."""
     if bench := _bench.pop("now", None):
         bench[1].close()
+        gc.unfreeze()
+        if not collecting:
+            gc.disable()
 
 
 def _render_share(share: Sequence[_Job]) -> list[_Done]:

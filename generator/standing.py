@@ -9,10 +9,10 @@ import datetime as dt
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.content.records import Record
 from generator.content.sources import SourceFile, walk
 from generator.file_digests import file_digests
 from generator.fingerprint import engine
@@ -21,6 +21,9 @@ from generator.problems import errors
 from generator.publish import target_name
 from generator.store import Store, digest
 from generator.theme.packaged_fonts import packaged_fonts
+
+if TYPE_CHECKING:
+    from generator.content.records import Record
 
 CONTENT = "content"
 _BESIDE = ("theme", "fonts")
@@ -33,6 +36,8 @@ class Seen(msgspec.Struct, frozen=True):
     sources: tuple[SourceFile, ...]
     digests: Mapping[str, str]
     inputs: str
+    ground: str
+    """The digest of all of that but the content."""
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -54,12 +59,12 @@ def look(options: Options, store: Store) -> Seen:
     given = (
         engine(),
         digest(settings.read_bytes()) if settings.is_file() else "",
-        sorted(digests.items()),
         sorted(others.items()),
         [_stamp(path) for path in packaged_fonts()],
         (options.base_url, options.drafts, options.strict, options.preview),
     )
-    return Seen(sources, digests, digest(msgspec.msgpack.encode(given)))
+    ground = digest(msgspec.msgpack.encode(given))
+    return Seen(sources, digests, digest(msgspec.msgpack.encode((ground, sorted(digests.items())))), ground)
 
 
 def _beside(options: Options) -> Iterator[SourceFile]:

@@ -10,24 +10,23 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import sqlite3
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
 
-_VERSION = 2
+_VERSION = 3
 _ABANDONED = 3600.0  # seconds after which a staging folder belongs to a build that was killed
 _CHECK = 8  # bytes of checksum before each remembered value
 _SCHEMA = """
-create table if not exists blob (digest text primary key, data blob not null) without rowid;
+create table if not exists blob (id integer primary key, digest text unique, data blob not null);
 create table if not exists memo (kind text, key text, data blob not null, primary key (kind, key)) without rowid;
 create table if not exists manifest (
-  target text, url text, path text, key text, digest text, size integer, mtime integer, parts text,
-  primary key (target, url)
+  target text, url text, path text, key text, digest text, size integer, mtime integer, primary key (target, url)
 ) without rowid;
+create table if not exists parts (target text, url text, parts text, primary key (target, url)) without rowid;
 """
 
 
@@ -91,18 +90,26 @@ class Entry(msgspec.Struct, frozen=True):
     digest: str
     size: int
     mtime: int
-    parts: str = "{}"
-    """What went into the key, part by part, as JSON."""
+
+
+class Held:
+    """What a process that builds again and again holds in memory of what the store has, decoded."""
+
+    def __init__(self) -> None:
+        self.readings: dict[str, object] = {}
+        """What each file was read as, by what stands for its bytes and the way they were read."""
 
 
 class Store:
     """The folder of kept results. Opens whatever is there; what cannot be read is thrown away and begun anew."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, held: Held | None = None) -> None:
         self.folder = folder
-        self.database = str(folder / f"store-{_VERSION}.db")
+        self.held = held or Held()
+        self.database = _database(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        if not os.path.exists(ignored := folder / ".gitignore"):
+            ignored.write_text("*\n", encoding="utf-8")
         self._connection = self._open()
         self._used: set[tuple[str, str]] = set()
         self._blobs_used: set[str] = set()
@@ -131,7 +138,7 @@ class Store:
         self._blobs_used.add(name)
         if self._blobs is not None:
             self._blobs.add(name)
-        self._connection.execute("insert or ignore into blob values (?, ?)", (name, data))
+        self._connection.execute("insert or ignore into blob (digest, data) values (?, ?)", (name, data))
         return name
 
     def has_blob(self, name: str) -> bool:
@@ -152,10 +159,23 @@ class Store:
         self._used.add((kind, key))
         return _unwrapped(bytes(row[0]))
 
+    @staticmethod
+    def peek(folder: Path, kind: str, key: str) -> bytes | None:
+        """What the store in a folder remembers, before a build is begun: nothing is made there or changed."""
+        if not os.path.exists(database := _database(folder)):
+            return None
+        try:
+            with closing(sqlite3.connect(f"file:{_quoted(database)}?mode=ro", uri=True)) as connection:
+                row = connection.execute("select data from memo where kind = ? and key = ?", (kind, key)).fetchone()
+        except sqlite3.Error:
+            return None
+        return _unwrapped(bytes(row[0])) if row else None
+
     def recall_all(self, kind: str) -> dict[str, bytes]:
         """Everything remembered of a kind, by key."""
         rows = self._connection.execute("select key, data from memo where kind = ?", (kind,))
         values = {key: _unwrapped(bytes(data)) for key, data in rows}
+        self._used |= {(kind, key) for key in values}
         return {key: value for key, value in values.items() if value is not None}
 
     def remember(self, kind: str, key: str, value: bytes) -> None:
@@ -163,12 +183,33 @@ class Store:
         self._used.add((kind, key))
         self._connection.execute("insert or replace into memo values (?, ?, ?)", (kind, key, _wrapped(value)))
 
+    def snapshot(self, name: str) -> bytes | None:
+        """What was last kept whole under a name, or None if nothing was or it is damaged."""
+        data = _read_file(self._snapshot(name))
+        return _unwrapped(data) if data is not None else None
+
+    def keep_snapshot(self, name: str, value: bytes) -> None:
+        """Keeps much in one file, which is read in one go."""
+        path = self._snapshot(name)
+        with open(f"{path}.new", "wb") as file:
+            file.write(_wrapped(value))
+        os.replace(f"{path}.new", path)
+
+    def _snapshot(self, name: str) -> str:
+        return str(self.folder / f"{name}-{_VERSION}.all")
+
+    def drop(self, kind: str) -> None:
+        """Forgets everything remembered of a kind."""
+        self._connection.execute("delete from memo where kind = ?", (kind,))
+
     def save(self) -> None:
         """Makes what was kept so far durable and visible to workers."""
         self._connection.commit()
 
     def staging(self) -> Path:
         """A new folder for outputs on their way, of this build alone."""
+        import tempfile  # noqa: PLC0415 - a build with nothing to do needs none
+
         top = self.folder / "staging"
         top.mkdir(parents=True, exist_ok=True)
         mine = Path(tempfile.mkdtemp(prefix="build-", dir=top))
@@ -195,6 +236,9 @@ class Store:
     def forget(self) -> None:
         """Drops every remembered result; the manifests stay, because they say which files are ours."""
         self._blobs = None
+        self.held.readings = {}
+        for snapshot in self.folder.glob("*.all"):
+            snapshot.unlink()
         self._connection.executescript("delete from memo; delete from blob;")
 
     def kept_outputs(self) -> set[str]:
@@ -203,23 +247,39 @@ class Store:
 
     def manifest(self, target: str) -> dict[str, Entry]:
         """What was published to the folder `target`, by hub-relative address."""
-        columns = "url, path, key, digest, size, mtime, parts"
+        columns = "url, path, key, digest, size, mtime"
         rows = self._connection.execute(f"select {columns} from manifest where target = ?", (target,))  # noqa: S608 - fixed column names
         return {row[0]: Entry(*row) for row in rows}
+
+    def parts(self, target: str, url: str) -> str:
+        """What went into the key of a published output, part by part, as JSON."""
+        row = self._connection.execute("select parts from parts where target = ? and url = ?", (target, url)).fetchone()
+        return row[0] if row else "{}"
 
     def files(self, target: str) -> list[tuple[str, int, int]]:
         """Path, size and time of every file that was published to the folder `target`."""
         return self._connection.execute("select path, size, mtime from manifest where target = ?", (target,)).fetchall()
 
-    def record(self, target: str, entries: Iterable[Entry], removed: Iterable[str] = ()) -> None:
-        """Writes entries into the manifest of `target`, takes `removed` addresses out, and makes both durable."""
-        self._connection.executemany(
-            "delete from manifest where target = ? and url = ?", ((target, u) for u in removed)
+    def record(
+        self,
+        target: str,
+        entries: Iterable[Entry],
+        removed: Collection[str] = (),
+        parts: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """Writes entries into the manifest of `target`, takes `removed` addresses out, and makes both durable.
+
+        `parts` says by address what went into a key, as JSON, for people alone: it stands apart, so that a build
+        which looks at every entry need not read over it.
+        """
+        write = self._connection.executemany
+        for table in ("manifest", "parts"):
+            write(f"delete from {table} where target = ? and url = ?", [(target, url) for url in removed])  # noqa: S608 - fixed names
+        write(
+            "insert or replace into manifest values (?, ?, ?, ?, ?, ?, ?)",
+            ((target, e.url, e.path, e.key, e.digest, e.size, e.mtime) for e in entries),
         )
-        self._connection.executemany(
-            "insert or replace into manifest values (?, ?, ?, ?, ?, ?, ?, ?)",
-            ((target, e.url, e.path, e.key, e.digest, e.size, e.mtime, e.parts) for e in entries),
-        )
+        write("insert or replace into parts values (?, ?, ?)", ((target, url, held) for url, held in parts))
         self._connection.commit()
 
     def targets(self) -> tuple[str, ...]:
@@ -231,11 +291,15 @@ class Store:
         wanted = set(outputs)
         self._used |= {("output", key) for key in wanted}
         self._prune_outputs(wanted, slack)
-        total = self._connection.execute("select count(*) from memo").fetchone()[0]
-        if total > slack * len(self._used) + 100:
+        if self._count("memo", "key") > slack * len(self._used) + 100:
             self._keep_only("memo", "kind || char(0) || key", {f"{kind}\0{key}" for kind, key in self._used})
+        if self._count("blob", "digest") > slack * len(self._blobs_used) + 100:
             self._keep_only("blob", "digest", self._blobs_used)
-            self._connection.commit()
+        self._connection.commit()
+
+    def _count(self, table: str, column: str) -> int:
+        (count,) = self._connection.execute(f"select count({column}) from {table}").fetchone()  # noqa: S608 - fixed names
+        return int(count)
 
     def _prune_outputs(self, wanted: set[str], slack: int) -> None:
         kept = self.kept_outputs()
@@ -266,6 +330,10 @@ def _connect(database: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _database(folder: Path) -> str:
+    return str(folder / f"store-{_VERSION}.db")
 
 
 def _quoted(path: str) -> str:
@@ -299,4 +367,6 @@ def _folders(top: Path) -> list[os.DirEntry[str]]:
 
 def remove_folder(folder: Path) -> None:
     """Takes a folder of the store away with all that is in it."""
+    import shutil  # noqa: PLC0415 - slow to load, and a build with nothing to do needs none
+
     shutil.rmtree(folder, ignore_errors=True)

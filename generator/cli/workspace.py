@@ -6,17 +6,20 @@ import datetime as dt
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 import msgspec
 
+from generator import essentials
 from generator.cli.installed import theme_folders
-from generator.config import SiteConfig
+from generator.essentials import Essentials
 from generator.hosts import Host, detect
 from generator.options import Options
-from generator.settings import read_settings
-from generator.urls import Base
+
+if TYPE_CHECKING:
+    from generator.config import SiteConfig
 
 
 class Flags(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,14 +42,15 @@ def options(flags: Flags, environ: Mapping[str, str]) -> Options:
         HubError: if site.yaml cannot be read.
         click.UsageError: if a flag makes no sense.
     """
-    config = read_config(flags.root)
-    zone = ZoneInfo(config.timezone)
     host = detect(environ)
+    known = essentials.recall(flags.root, store_folder(flags.root, host)) if flags.use_cache else None
+    site = known or _read_essentials(flags.root)
+    zone = ZoneInfo(site.timezone)
     return Options(
         root=flags.root,
         output=_output(flags),
         store=store_folder(flags.root, host),
-        base_url=_base_url(flags.base_url, host, config.url),
+        base_url=_base_url(flags.base_url, host, site.url),
         drafts=flags.drafts,
         strict=host.preview if flags.strict is None else flags.strict,
         jobs=flags.jobs,
@@ -55,6 +59,11 @@ def options(flags: Flags, environ: Mapping[str, str]) -> Options:
         themes=theme_folders(flags.root),
         preview=host.preview,
     )
+
+
+def _read_essentials(root: Path) -> Essentials:
+    config = read_config(root)
+    return Essentials(config.url, config.timezone)
 
 
 def _output(flags: Flags) -> Path:
@@ -87,6 +96,8 @@ def read_config(root: Path) -> SiteConfig:
     Raises:
         HubError: with every mistake in it.
     """
+    from generator.settings import read_settings  # and with it YAML: only where the store has not seen this site.yaml
+
     return read_settings(root)[0]
 
 
@@ -112,6 +123,8 @@ def _base_url(given: str, host: Host, configured: str) -> str:
 
 
 def _checked(url: str) -> str:
+    from generator.urls import Base  # only where an address was given
+
     try:
         return str(Base.parse(url)) if url else ""
     except ValueError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -21,7 +21,7 @@ from generator.content.permalinks import permalink
 from generator.content.photo_info import PhotoInfo
 from generator.content.records import Campaign, Page, Person, Photo, Record, State, Story, Update
 from generator.content.references import References
-from generator.content.related import relate
+from generator.content.related import relate as relate_stories
 from generator.content.sources import ATTACHMENTS
 from generator.content.taxonomy import (
     HASHTAG_SLUG,
@@ -38,6 +38,7 @@ _NO_PHOTOS = (*ATTACHMENTS, ".dng", ".cr2", ".cr3", ".nef", ".arw", ".raf", ".mo
 
 T = TypeVar("T", Story, Campaign, Update)
 R = TypeVar("R", bound=Record)
+Relate = Callable[[Sequence[Story], int], Mapping[str, tuple[Story, ...]]]
 
 
 class Hub(msgspec.Struct, frozen=True):
@@ -84,6 +85,8 @@ class Hub(msgspec.Struct, frozen=True):
 
     def once(self, records: Sequence[R]) -> tuple[R, ...]:
         """The records without translations of others among them: each is told once, in the hub's language if it can be."""
+        if not self.translations:
+            return tuple(records)
         paths = {record.path for record in records}
 
         def first(record: R) -> bool:
@@ -109,9 +112,12 @@ class Material(msgspec.Struct, frozen=True):
 
 
 def assemble(
-    material: Material, config: SiteConfig, *, today: dt.datetime, drafts: bool
+    material: Material, config: SiteConfig, *, today: dt.datetime, drafts: bool, relate: Relate = relate_stories
 ) -> tuple[Hub, tuple[Problem, ...]]:
-    """The Hub as of `today` (with time zone), and what could not be resolved."""
+    """The Hub as of `today` (with time zone), and what could not be resolved.
+
+    `relate` says which stories to read next: it may remember what it said of the same ones.
+    """
     problems: list[Problem] = []
     withheld = dict(material.left_out)
     records = _published(material.records, today, withheld, drafts=drafts)
@@ -122,8 +128,8 @@ def assemble(
     aliases = _aliases(records, urls, config, problems)
     references = References(urls, withheld, material.photos, material.attachments, aliases)
     records = [_resolved(record, references, withheld, problems) for record in records]
-    hub = _gathered(records, references, config)
-    problems += [p for story in hub.stories for p in (*_unknown_campaign(story, hub), *_unknown_people(story, hub))]
+    hub = _gathered(records, references, config, relate)
+    problems += _unknown(hub)
     return hub, tuple(problems)
 
 
@@ -280,7 +286,9 @@ def _resolved(record: R, refs: References, withheld: Mapping[str, str], problems
     """The record with the photos that there are and the hashtags of its text."""
     changes: dict[str, object] = {}
     if record.photo:
-        changes["photo"] = _found(record, record.photo, "photo", refs, withheld, problems)
+        photo = _found(record, record.photo, "photo", refs, withheld, problems)
+        if photo is not record.photo:
+            changes["photo"] = photo
     if record.photos:
         found = (_found(record, p, f"photos.{n}", refs, withheld, problems) for n, p in enumerate(record.photos))
         changes["photos"] = tuple(photo for photo in found if photo)
@@ -288,9 +296,12 @@ def _resolved(record: R, refs: References, withheld: Mapping[str, str], problems
         photo = _found(record, record.card.photo, "card.photo", refs, withheld, problems)
         changes["card"] = msgspec.structs.replace(record.card, photo=photo)
     tags = [*record.hashtags, *(s.tag for s in record.body.slots if isinstance(s, HashtagSlot))]
-    unique = {HASHTAG_SLUG(tag): tag for tag in reversed(tags)}
-    if len(unique) != len(record.hashtags):
-        changes["hashtags"] = tuple(reversed(unique.values()))
+    if len(tags) > 1:
+        unique = {HASHTAG_SLUG(tag): tag for tag in reversed(tags)}
+        if len(unique) != len(record.hashtags):
+            changes["hashtags"] = tuple(reversed(unique.values()))
+    elif len(tags) > len(record.hashtags):
+        changes["hashtags"] = tuple(tags)
     _check_slots(record, refs, withheld, problems)
     if isinstance(record, Campaign):
         changes["updates"] = tuple(_resolved(u, refs, withheld, problems) for u in record.updates)
@@ -312,7 +323,7 @@ def _found(
     """The photo under its own file's name; None where there is none, which is a problem."""
     path = photo.file if photo.file in refs.photos else refs.picture_path(record.path, f"/{photo.file}")
     if path:
-        return msgspec.structs.replace(photo, file=path)
+        return photo if path == photo.file else msgspec.structs.replace(photo, file=path)
     position = record.positions.get(f"{key}.file", record.position(key))
     problems.append(_missing_photo(record.path, photo.file, position, refs, withheld))
     return None
@@ -370,9 +381,19 @@ def _broken_link(source: str, target: str, position: Position, refs: References)
     return rules.BROKEN_LINK.at(position, f"There is no file {target} to link to.", hint)
 
 
+def _unknown(hub: Hub) -> Iterable[Problem]:
+    """Campaigns and people that stories name and that are not there."""
+    slugs = {campaign.slug for campaign in hub.campaigns}
+    names = {name for person in hub.people for name in (person.slug, person.title.casefold())}
+    for story in hub.stories:
+        if story.campaign and story.campaign not in slugs:
+            yield from _unknown_campaign(story, hub)
+        for place, name in enumerate(story.authors):
+            if "-" in name and name not in names:
+                yield from _unknown_person(story, place, name, hub)
+
+
 def _unknown_campaign(story: Story, hub: Hub) -> Iterable[Problem]:
-    if not story.campaign or hub.campaign(story.campaign, story.lang):
-        return
     near = difflib.get_close_matches(story.campaign, [c.slug for c in hub.campaigns], 1, 0.5)
     hint = f"Did you mean “{near[0]}”?" if near else "Its slug is the name of its file in content/campaigns."
     yield rules.UNKNOWN_CAMPAIGN.at(
@@ -383,17 +404,16 @@ def _unknown_campaign(story: Story, hub: Hub) -> Iterable[Problem]:
     )
 
 
-def _unknown_people(story: Story, hub: Hub) -> Iterable[Problem]:
-    for place, name in enumerate(story.authors):
-        if "-" not in name or slugify(name) != name or hub.person(name):
-            continue
-        if near := difflib.get_close_matches(name, [p.slug for p in hub.people], 1, 0.8):
-            position = story.positions.get(f"authors.{place}", story.position("authors"))
-            message = f"There is no person “{name}”, so readers see that as the name."
-            yield rules.UNKNOWN_PERSON.at(position, message, f"Did you mean “{near[0]}”?")
+def _unknown_person(story: Story, place: int, name: str, hub: Hub) -> Iterable[Problem]:
+    if slugify(name) != name or hub.person(name):
+        return
+    if near := difflib.get_close_matches(name, [p.slug for p in hub.people], 1, 0.8):
+        position = story.positions.get(f"authors.{place}", story.position("authors"))
+        message = f"There is no person “{name}”, so readers see that as the name."
+        yield rules.UNKNOWN_PERSON.at(position, message, f"Did you mean “{near[0]}”?")
 
 
-def _gathered(records: Sequence[Record], references: References, config: SiteConfig) -> Hub:
+def _gathered(records: Sequence[Record], references: References, config: SiteConfig, relate: Relate) -> Hub:
     stories = _newest([r for r in records if isinstance(r, Story)])
     campaigns = _newest([r for r in records if isinstance(r, Campaign)])
     people = sorted((r for r in records if isinstance(r, Person)), key=lambda p: (p.title.casefold(), p.path))

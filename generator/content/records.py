@@ -108,7 +108,7 @@ class Link(msgspec.Struct, frozen=True):
     url: str
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What all kinds share."""
 
     kind: ClassVar[str] = ""

@@ -17,6 +17,9 @@ from generator.content.photo_info import PhotoInfo
 from generator.content.sources import ATTACHMENTS
 from generator.urls import is_internal, slugify
 
+MEDIA = "/media/"
+"""Where photos and attachments are published."""
+
 
 class References(msgspec.Struct, frozen=True):
     """Everything that content files may refer to. Paths are POSIX and relative to the hub's root."""
@@ -30,9 +33,19 @@ class References(msgspec.Struct, frozen=True):
     """Content digest by file."""
     aliases: Mapping[str, str]
     """Permalink by old address."""
+    pictures: dict[tuple[str, str], str | None] = {}
+    """What `picture_path` found so far, by folder and name: many texts of a folder may show one photo."""
+    links: dict[tuple[str, str], str | None] = {}
+    """What `link` found so far, likewise: each is asked for more than once."""
 
     def link(self, source: str, target: str) -> str | None:
         """The address that `target`, written in the file `source`, leads to; None where nothing is found."""
+        key = (posixpath.dirname(source), target)
+        if key not in self.links:
+            self.links[key] = self._link(source, target)
+        return self.links[key]
+
+    def _link(self, source: str, target: str) -> str | None:
         path, mark, fragment = target.partition("#")
         path = path.partition("?")[0]
         if not path:
@@ -59,6 +72,12 @@ class References(msgspec.Struct, frozen=True):
         """That photo's path in the hub. `IMG_1.JPG` and `img_1.jpg` are one name to a volunteer, so where no photo has the
         name as written, one that differs in capitals alone is meant.
         """
+        key = (posixpath.dirname(source), file)
+        if key not in self.pictures:
+            self.pictures[key] = self._picture_path(source, file)
+        return self.pictures[key]
+
+    def _picture_path(self, source: str, file: str) -> str | None:
         exact = next((name for name in _candidates(source, file) if name in self.photos), None)
         if exact:
             return exact
@@ -120,4 +139,4 @@ def _candidates(source: str, target: str) -> Iterable[str]:
 def attachment_url(path: str, digest: str) -> str:
     """Where an attachment is published: under its own name and content digest."""
     stem, suffix = posixpath.splitext(posixpath.basename(path))
-    return f"/media/{slugify(stem)}-{digest[:8]}{suffix.lower()}"
+    return f"{MEDIA}{slugify(stem)}-{digest[:8]}{suffix.lower()}"

@@ -6,7 +6,6 @@ story does not grow with the hub.
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -31,24 +30,43 @@ def relate(stories: Sequence[Story], count: int) -> Mapping[str, tuple[Story, ..
 
     Stories that share nothing are not related: the list may be short or empty.
     """
+    return related_stories(stories, nearest(stories, count))
+
+
+def related_stories(stories: Sequence[Story], places: Iterable[Iterable[int]]) -> Mapping[str, tuple[Story, ...]]:
+    """The stories at the places that `nearest` gave, by the path of the story that they are related to."""
+    return {
+        story.path: tuple([stories[other] for other in others]) for story, others in zip(stories, places, strict=True)
+    }
+
+
+def terms_of(stories: Iterable[Story]) -> list[object]:
+    """All that `nearest` looks at, in order."""
+    return [(s.lang, s.campaign, s.topics, s.hashtags, s.place.name if s.place else None) for s in stories]
+
+
+def nearest(stories: Sequence[Story], count: int) -> list[list[int]]:
+    """For each of the stories the places of those to read next."""
     postings: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    shared: list[
-        list[tuple[list[int], int, int]]
-    ] = []  # by story: who has a term, where the story stands there, weight
+    mine: list[list[tuple[list[int], int, int]]] = []
     for place, story in enumerate(stories):
-        terms = []
+        found = []
         for kind, term in _terms(story):
             places = postings[story.lang, kind, term]
-            terms.append((places, len(places), _WEIGHTS[kind]))
+            found.append((places, len(places), _WEIGHTS[kind]))
             places.append(place)
-        shared.append(terms)
-    related = {}
-    for here, story in enumerate(stories):
-        scores: dict[int, int] = {}
-        for places, at, weight in shared[here]:
-            for other in places[max(0, at - _REACH) : at + _REACH + 1]:
-                scores[other] = scores.get(other, 0) + weight
-        scores.pop(here, None)
-        best = heapq.nsmallest(count, ((-score, abs(other - here), other) for other, score in scores.items()))
-        related[story.path] = tuple(stories[other] for _, _, other in best)
-    return related
+        mine.append(found)
+    return [_best(here, found, len(stories), count) for here, found in enumerate(mine)]
+
+
+def _best(here: int, terms: Iterable[tuple[list[int], int, int]], total: int, count: int) -> list[int]:
+    """The places of those that share the most with the story at `here`; of equals the nearest in time, then the newest."""
+    scores: dict[int, int] = {}
+    known = scores.get
+    for places, at, weight in terms:
+        for other in places[max(0, at - _REACH) : at + _REACH + 1]:
+            scores[other] = known(other, 0) + weight
+    scores.pop(here, None)
+    # One number for all three: its last digits, to the base of `total`, are the place.
+    ranks = sorted([(abs(other - here) - score * total) * total + other for other, score in scores.items()])
+    return [rank % total for rank in ranks[:count]]

@@ -49,7 +49,8 @@ def _scan(top: str, here: str, name: str) -> Iterator[SourceFile]:
         for entry in entries:
             if entry.name.startswith((".", "~$")) or entry.name.endswith("~"):
                 continue
-            path = f"{name}/{unicodedata.normalize('NFC', entry.name)}"
+            own = entry.name if entry.name.isascii() else unicodedata.normalize("NFC", entry.name)
+            path = f"{name}/{own}"
             if entry.is_symlink() and not os.path.realpath(entry.path).startswith(top + os.sep):
                 continue
             if entry.is_dir():

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from itertools import chain
+from typing import TypeVar
 
 import msgspec
 
 from generator.content.records import Campaign, Story
 from generator.urls import hashtag_slug, slugify
+
+W = TypeVar("W", Story, Campaign)
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -42,21 +47,31 @@ def gather(
     slug: Callable[[str], str] = slugify,
 ) -> Taxonomy:
     """The taxonomy that `labels` reads off each record; a term with campaigns alone is a term too."""
+    told, used = _sorted_by_label(stories, labels, slug)
+    asked, wanted = _sorted_by_label(campaigns, labels, slug)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
-    told: dict[str, dict[str, Story]] = defaultdict(dict)
-    asked: dict[str, dict[str, Campaign]] = defaultdict(dict)
-    for story in stories:
-        for label in labels(story):
-            forms[slug(label)][label] += 1
-            told[slug(label)][story.path] = story
-    for campaign in campaigns:
-        for label in labels(campaign):
-            forms[slug(label)][label] += 1
-            asked[slug(label)][campaign.path] = campaign
+    for label, count in chain(used.items(), wanted.items()):
+        forms[slug(label)][label] += count
     terms = [
         Term(key, display_form(forms[key]), tuple(told[key].values()), tuple(asked[key].values())) for key in forms
     ]
     return Taxonomy({t.slug: t for t in sorted(terms, key=lambda t: (t.label.casefold(), t.slug))}, slug)
+
+
+def _sorted_by_label(
+    records: Iterable[W], labels: Callable[[W], Iterable[str]], slug: Callable[[str], str]
+) -> tuple[dict[str, dict[str, W]], Counter[str]]:
+    """Records by slug and path, and how often each form is used."""
+    found: dict[str, dict[str, W]] = defaultdict(dict)
+    by_form: dict[str, dict[str, W]] = {}
+    used: list[str] = []
+    for record in records:
+        for label in labels(record):
+            if label not in by_form:
+                by_form[label] = found[slug(label)]
+            by_form[label][record.path] = record
+            used.append(label)
+    return found, Counter(used)
 
 
 def display_form(forms: Counter[str]) -> str:
@@ -79,4 +94,4 @@ def hashtags_of(record: Story | Campaign) -> Iterable[str]:
     return record.hashtags
 
 
-HASHTAG_SLUG = hashtag_slug
+HASHTAG_SLUG = lru_cache(maxsize=65536)(hashtag_slug)

@@ -66,6 +66,10 @@ class CardMaker:
 
     def of_record(self, record: Record) -> ImageTag | None:
         """The card of a story, campaign, update, person or page; None where the hub wants none."""
+        if not self._planning.config.cards.enabled:
+            if record.card:
+                self._design(record)  # a mistake in the text is one whether cards are drawn or not
+            return None
         url = self._planning.url(record)
         if url not in self._tags:
             values = self._values.of_record(record)
@@ -76,6 +80,8 @@ class CardMaker:
 
     def of_list(self, url: str, title: str, subtitle: str, lang: str) -> ImageTag | None:
         """The card of a list; the same for each of its pages."""
+        if not self._planning.config.cards.enabled:
+            return None
         place = url if url.endswith("/") else "/"
         if place not in self._tags:
             values = self._values.of_list(title, subtitle, lang)

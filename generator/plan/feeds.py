@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
+from heapq import nlargest
 
 from generator.content.permalinks import feed_id, language_root
 from generator.content.records import Campaign, Record, Story, Update
 from generator.content.taxonomy import Term
 from generator.plan.dates import direction, own_name
 from generator.plan.heads import Heads
+from generator.plan.inputs import encoded
 from generator.plan.output import Output
 from generator.plan.planning import term_url
 from generator.plan.site import FEED_TYPES
@@ -36,18 +40,20 @@ class Feeds:
         everything: list[Entry] = [(s, None) for s in self.hub.stories]
         everything += [(u, c) for u, c in self.planning.updates]
         yield from self._feeds("/", config.name, config.description or config.tagline, config.lang, everything)
+        told: dict[str, list[Entry]] = defaultdict(list)
+        for story in self.hub.stories:
+            told[story.campaign].append((story, None))
         for campaign in self.hub.campaigns:
-            yield from self._campaign(campaign)
+            yield from self._campaign(campaign, told[campaign.slug])
         for term in self.hub.topics.terms.values():
             yield from self._topic(term)
         for lang in self.hub.languages[1:]:
-            told: list[Entry] = [(s, None) for s in self.hub.stories if s.lang == lang]
+            spoken: list[Entry] = [(s, None) for s in self.hub.stories if s.lang == lang]
             title = f"{config.name} · {own_name(lang)}"
-            yield from self._feeds(language_root(lang, config.lang), title, config.description, lang, told)
+            yield from self._feeds(language_root(lang, config.lang), title, config.description, lang, spoken)
 
-    def _campaign(self, campaign: Campaign) -> Iterator[Output]:
-        entries: list[Entry] = [(s, None) for s in self.hub.stories if s.campaign == campaign.slug]
-        entries += [(u, campaign) for u in campaign.updates]
+    def _campaign(self, campaign: Campaign, told: list[Entry]) -> Iterator[Output]:
+        entries = [*told, *((u, campaign) for u in campaign.updates)]
         title = f"{one_line(campaign.title)} · {self.config.name}"
         about = one_line(campaign.ask) or self.planning.description(campaign)
         yield from self._feeds(self.hub.url(campaign), title, about, campaign.lang, entries)
@@ -58,10 +64,13 @@ class Feeds:
         yield from self._feeds(term_url("topics", term), title, self.config.description, self.config.lang, entries)
 
     def _feeds(self, root: str, title: str, about: str, lang: str, entries: Iterable[Entry]) -> Iterator[Output]:
-        newest = sorted(entries, key=lambda e: (e[0].date, e[0].path), reverse=True)[: self.config.feed_items]
-        items = tuple(self._item(record, campaign) for record, campaign in newest)
-        updated = max((i.modified for i in items), key=_moment, default="1970-01-01T00:00:00+00:00")
-        for form, (file, _type) in FEED_TYPES.items():
+        newest = nlargest(self.config.feed_items, entries, key=lambda e: (e[0].date, e[0].path))
+        sources = tuple(dict.fromkeys(r.path for r, _ in newest))
+
+        def feed(form: str) -> Output:
+            file, _type = FEED_TYPES[form]
+            items = tuple(self._item(record, campaign) for record, campaign in newest)
+            updated = max((i.modified for i in items), key=_moment, default="1970-01-01T00:00:00+00:00")
             view = FeedView(
                 format=form,
                 base=self.heads.site.base,
@@ -76,7 +85,21 @@ class Feeds:
                 items=items,
                 stylesheet="" if form == "json" else self.heads.site.stylesheet,
             )
-            yield Output(root + file, "feed", view, tuple(dict.fromkeys(r.path for r, _ in newest)))
+            return Output(root + file, "feed", view, sources)
+
+        memory = self.heads.memory
+        inputs = encoded((title, about, lang, [self._told(*entry) for entry in newest])) if memory else b""
+        for form, (file, _type) in FEED_TYPES.items():
+            if memory is None:
+                yield feed(form)
+            else:
+                yield memory.output(root + file, "feed", sources, inputs, partial(feed, form))
+
+    def _told(self, record: Story | Update, campaign: Campaign | None) -> bytes:
+        """What an item is made of."""
+        if isinstance(record, Story):
+            return self.heads.inputs.told(record)
+        return encoded(self._item(record, campaign))
 
     def _item(self, record: Story | Update, campaign: Campaign | None) -> FeedItemView:
         key = (record.path, record.slug)

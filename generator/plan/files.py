@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 import msgspec
 
 from generator.content.photo_info import PhotoInfo
-from generator.content.references import attachment_url
+from generator.content.references import MEDIA, attachment_url
 from generator.hosts.headers import VIDEO_ORIGINS, headers_text
 from generator.hosts.redirects import Redirects, redirects
 from generator.plan.heads import About, Heads
-from generator.plan.output import Output
+from generator.plan.output import KeptView, Output
 from generator.problems import Position, Problem, Rule, Severity
 from generator.store import digest
 from generator.theme.theme import Theme
@@ -173,11 +173,33 @@ def refused_redirects(heads: Heads) -> Iterator[Problem]:
 def _player_origins(pages: Iterable[Output]) -> Iterator[str]:
     """Where the players of PeerTube videos stand."""
     for output in pages:
-        page = output.view.page if isinstance(output.view, HtmlView) else None
-        for video in _videos(page) if page else ():
-            if video.provider == "peertube":
-                parts = urlsplit(video.embed_url)
-                yield f"{parts.scheme}://{parts.netloc}"
+        if isinstance(output.view, KeptView):
+            yield from output.view.players
+        elif isinstance(output.view, HtmlView):
+            yield from _origins(output.view.page)
+
+
+def _origins(page: AnyContent) -> Iterator[str]:
+    for video in _videos(page):
+        if video.provider == "peertube":
+            parts = urlsplit(video.embed_url)
+            yield f"{parts.scheme}://{parts.netloc}"
+
+
+def kept_view(output: Output, key: str, heads: Heads) -> KeptView:
+    """What is to be remembered of an output, for plans that leave its view unmade."""
+    view = output.view
+    if not isinstance(view, HtmlView):
+        return KeptView(key=key)
+    path = output.sources[0] if isinstance(view.page, StoryPage) else ""
+    links = (url.partition("#")[0] for url in heads.planning.bodies.links.get(path, ()))
+    return KeptView(
+        key=key,
+        sitemap=_entry(output, heads.canonical),
+        players=tuple(sorted(set(_origins(view.page)))),
+        photos=heads.planning.pictures(path) if path else (),
+        links=tuple(sorted({url for url in links if url.startswith(MEDIA)})),
+    )
 
 
 def _videos(page: AnyContent) -> Iterator[VideoView]:
@@ -225,6 +247,8 @@ def sitemap(heads: Heads, pages: Iterable[Output]) -> Output:
 
 def _entry(output: Output, canonical: Base) -> SitemapEntry | None:
     view = output.view
+    if isinstance(view, KeptView):
+        return view.sitemap
     if not isinstance(view, HtmlView) or "noindex" in view.head.robots or isinstance(view.page, RedirectPage):
         return None
     if view.head.canonical != canonical.absolute(view.head.url):

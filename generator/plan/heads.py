@@ -12,6 +12,8 @@ from generator.content.records import Campaign, Person, Record, Story, Update
 from generator.plan import json_ld
 from generator.plan.cards import CardMaker
 from generator.plan.dates import direction, og_locale
+from generator.plan.inputs import Inputs
+from generator.plan.memory import Memory
 from generator.plan.output import Output
 from generator.plan.planning import Planning
 from generator.plan.site import feed_links
@@ -47,13 +49,18 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
 class Heads:
     """Makes whole pages: a template, a head and a content within the site."""
 
-    def __init__(self, planning: Planning, site: SiteView, cards: CardMaker, canonical: Base) -> None:
+    def __init__(
+        self, planning: Planning, site: SiteView, cards: CardMaker, canonical: Base, memory: Memory | None = None
+    ) -> None:
         self.planning = planning
         self.site = site
         self.cards = cards
         self.canonical = canonical
         """Where the site stands for good, also while a preview is built."""
         self.config: SiteConfig = planning.config
+        self.memory = memory
+        """What earlier plans remember; None where every view is wanted."""
+        self.inputs = Inputs(planning, memory.marks if memory else {})
 
     def story(self, record: Story, page: StoryPage, sources: Sequence[str]) -> Output:
         """A story's page."""

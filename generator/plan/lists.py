@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator.content.permalinks import language_root
 from generator.content.records import Campaign, Story
 from generator.content.taxonomy import Taxonomy, Term
 from generator.plan.dates import own_name
 from generator.plan.heads import About, Heads
+from generator.plan.inputs import encoded
 from generator.plan.output import Output
 from generator.plan.planning import OPEN_STATES, Planning, term_url
 from generator.plan.site import feed_links
@@ -180,16 +182,18 @@ class Lists:
         size = self.heads.config.per_page
         total = max(1, -(-len(stories) // size))
         image = self.heads.cards.of_list(url, title, "", lang or self.lang)
-        for number in range(1, total + 1):
+        shown = tuple(self.planning.campaign(c) for c in campaigns)
+
+        def page(number: int) -> Output:
             pagination = _pagination(url, number, total)
-            page = StoryListPage(
+            content = StoryListPage(
                 of=of,
                 title=title,
                 count=len(stories),
                 items=self.planning.stories(stories[(number - 1) * size : number * size]),
                 pagination=pagination,
                 terms=tuple(terms),
-                campaigns=tuple(self.planning.campaign(c) for c in campaigns) if number == 1 else (),
+                campaigns=shown if number == 1 else (),
             )
             numbered = self._text("{title}, page {number}").format(title=title, number=number)
             about = About(
@@ -201,7 +205,16 @@ class Lists:
                 previous=pagination.previous,
                 next=pagination.next,
             )
-            yield self.heads.listing(page_url(url, number), "stories.html", page, about)
+            return self.heads.listing(page_url(url, number), "stories.html", content, about)
+
+        memory = self.heads.memory
+        given = encoded((of, title, len(stories), total, terms, shown, feeds, lang, image)) if memory else b""
+        for number in range(1, total + 1):
+            if memory is None:
+                yield page(number)
+                continue
+            inputs = given + self.heads.inputs.faces(stories[(number - 1) * size : number * size])
+            yield memory.output(page_url(url, number), "html", (), inputs, partial(page, number))
 
     def _campaigns(self) -> Output:
         title = self._text("Campaigns")

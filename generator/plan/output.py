@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import msgspec
 
 from generator.problems import Problem
 from generator.views.common import View
+from generator.views.files import SitemapEntry
 
 
 class Output(msgspec.Struct, frozen=True):
@@ -19,8 +22,29 @@ class Output(msgspec.Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
 
+class KeptView(View, frozen=True, array_like=True):
+    """Stands for the view of a page that was planned from the same inputs before: its cache key, and what the rest of
+    a plan wants to know of the page.
+    """
+
+    key: str
+    sitemap: SitemapEntry | None = None
+    players: tuple[str, ...] = ()
+    """Origins of the videos that it shows."""
+    photos: tuple[str, ...] = ()
+    """Files of the photos that it shows."""
+    links: tuple[str, ...] = ()
+    """Addresses of the attachments that its text links to."""
+
+
 class Plan(msgspec.Struct, frozen=True):
     """Every output of the site, by address, and what stood in the way of some."""
 
     outputs: tuple[Output, ...]
     problems: tuple[Problem, ...] = ()
+    makers: Mapping[str, Callable[[], Output]] = {}
+    """How to make those views that are kept ones, by address."""
+
+    def whole(self, output: Output) -> Output:
+        """An output with the view that it is rendered from."""
+        return self.makers[output.url]() if isinstance(output.view, KeptView) else output

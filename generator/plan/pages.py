@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.content.records import Campaign, Page, Person, Story
 from generator.plan.heads import Heads
-from generator.plan.output import Output
+from generator.plan.output import KeptView, Output
 from generator.plan.planning import Planning
 from generator.plan.share import share_links
 from generator.plan.share_kit import kit_url
@@ -23,7 +23,7 @@ def record_pages(heads: Heads) -> Iterator[Output]:
     neighbours = _neighbours(hub.stories)
     told = _told(hub.stories)
     for story in hub.stories:
-        yield _story(heads, story, neighbours[story.path])
+        yield _planned_story(heads, story, neighbours[story.path])
     for campaign in hub.campaigns:
         yield _campaign(heads, campaign, told[campaign.slug])
         yield from _updates(heads, campaign)
@@ -60,6 +60,22 @@ def _share(heads: Heads, title: str, url: str, hashtags: tuple[str, ...]) -> tup
     tags = hashtags or ((heads.config.hashtag,) if heads.config.hashtag else ())
     server = heads.config.fediverse.rpartition("@")[2]
     return share_links(heads.config.share, one_line(title), heads.site.base.absolute(url), tags, server)
+
+
+def _planned_story(heads: Heads, story: Story, neighbours: tuple[Story | None, Story | None]) -> Output:
+    memory = heads.memory
+    if memory is None:
+        return _story(heads, story, neighbours)
+    image = heads.cards.of_record(story)
+    inputs = heads.inputs.page(story, neighbours, image, kit_url(heads, story))
+    url = heads.planning.url(story)
+    output = memory.output(url, "html", (story.path,), inputs, lambda: _story(heads, story, neighbours))
+    if isinstance(output.view, KeptView):
+        for file in output.view.photos:
+            heads.planning.photos.info(file)
+        if output.view.links:
+            heads.planning.bodies.links.setdefault(story.path, set()).update(output.view.links)
+    return output
 
 
 def _story(heads: Heads, story: Story, neighbours: tuple[Story | None, Story | None]) -> Output:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -15,6 +15,7 @@ from generator.plan.files import (
     host_files,
     icon_urls,
     icons,
+    kept_view,
     refused_redirects,
     robots,
     sitemap,
@@ -22,8 +23,10 @@ from generator.plan.files import (
     web_manifest,
 )
 from generator.plan.heads import Heads
+from generator.plan.inputs import encoded
 from generator.plan.lists import Lists
-from generator.plan.output import Output, Plan
+from generator.plan.memory import Memory
+from generator.plan.output import KeptView, Output, Plan
 from generator.plan.pages import record_pages
 from generator.plan.planning import Planning
 from generator.plan.share_kit import ShareKits
@@ -88,8 +91,11 @@ PLANNERS: tuple[Planner, ...] = (
 """In order: cards and photos come after whatever asks for them."""
 
 
-def make_plan(hub: Hub, theme: Theme, cards: Cards, base: Base, canonical: Base) -> Plan:
-    """Every output of the hub in this theme, standing at `base`; `canonical` is where the site stands for good."""
+def make_plan(hub: Hub, theme: Theme, cards: Cards, base: Base, canonical: Base, memory: Memory | None = None) -> Plan:
+    """Every output of the hub in this theme, standing at `base`; `canonical` is where the site stands for good.
+
+    With a `memory`, the views of pages that it knows are left unmade.
+    """
     palette = colours(hub.config.brand or DEFAULT_BRAND, theme.light, theme.dark)
     made = theme_assets(theme, preamble(theme, palette))
     logo = hub.references.photos.get(hub.config.logo)
@@ -97,13 +103,16 @@ def make_plan(hub: Hub, theme: Theme, cards: Cards, base: Base, canonical: Base)
     tokens = {"light": palette.light["paper"], "dark": palette.dark["paper"], "brand": palette.light["spot"]}
     planning = Planning(hub, theme, base)
     site = site_view(hub, theme, base, assets, tokens)
-    heads = Heads(planning, site, CardMaker(planning, cards, palette, logo, canonical), canonical)
+    heads = Heads(planning, site, CardMaker(planning, cards, palette, logo, canonical), canonical, memory)
+    if memory is not None:
+        memory.begin(encoded((site, base, canonical)), lambda output, key: kept_view(output, key, heads))
     desk = Desk(heads, theme, palette, assets)
     outputs = [*made.outputs, *(output for planner in PLANNERS for output in planner(desk))]
     outputs += [*host_files(heads, outputs), sitemap(heads, outputs)]
-    plan = _distinct(outputs)
+    makers = memory.makers if memory else {}
+    plan = _distinct(outputs, makers)
     odd = (*heads.cards.problems(), *ShareKits(heads).problems(), *refused_redirects(heads), *_missing_logo(hub))
-    return msgspec.structs.replace(plan, problems=(*plan.problems, *odd))
+    return msgspec.structs.replace(plan, problems=(*plan.problems, *odd), makers=makers)
 
 
 def _missing_logo(hub: Hub) -> Iterator[Problem]:
@@ -119,7 +128,7 @@ def _missing_logo(hub: Hub) -> Iterator[Problem]:
         )
 
 
-def _distinct(outputs: Iterable[Output]) -> Plan:
+def _distinct(outputs: Iterable[Output], makers: Mapping[str, Callable[[], Output]]) -> Plan:
     """The plan without outputs whose file another has."""
     taken: dict[str, Output] = {}
     problems: list[Problem] = []
@@ -127,12 +136,17 @@ def _distinct(outputs: Iterable[Output]) -> Plan:
         output = each
         path = output_path(output.url)
         first = taken.setdefault(path, output)
-        if first is output or (first.view == output.view and first.recipe == output.recipe):
+        if first is output or _are_same(first, output, makers):
             continue
         if first.sources and not output.sources:  # the hub's own pages stay where every visitor looks for them
             taken[path], first, output = output, output, first
         problems.append(_same_address(first, output))
     return Plan(tuple(taken.values()), tuple(problems))
+
+
+def _are_same(one: Output, other: Output, makers: Mapping[str, Callable[[], Output]]) -> bool:
+    views = [makers[o.url]().view if isinstance(o.view, KeptView) else o.view for o in (one, other)]
+    return one.recipe == other.recipe and views[0] == views[1]
 
 
 def _same_address(first: Output, second: Output) -> Problem:

@@ -82,6 +82,16 @@ class Planning:
         shown = self.bodies.shown(record)
         return tuple(self.photos.view(p) for p in record.photos if p.file not in shown)
 
+    def pictures(self, path: str) -> tuple[str, ...]:
+        """The files of all photos that a story's page shows of its own."""
+        story = self._by_path[path]
+        named = (*((story.photo,) if story.photo else ()), *story.photos)
+        return tuple(sorted({photo.file for photo in named} | self.bodies.shown(story)))
+
+    @cached_property
+    def _by_path(self) -> dict[str, Story]:
+        return {story.path: story for story in self.hub.stories}
+
     def body(self, record: Record) -> BodyView:
         """A record's text."""
         return self.bodies.view(record)
@@ -220,22 +230,28 @@ class Planning:
 
     def creator(self, names: Iterable[str], lang: str) -> str:
         """The fediverse handle to credit: the first author's that has one, else the hub's."""
-        people = (self._person(name, lang) for name in names)
-        return next((p.fediverse for p in people if p and p.fediverse), self.config.fediverse)
+        accounts = (self.account(name, lang) for name in names)
+        return next((account for account in accounts if account), self.config.fediverse)
+
+    def account(self, name: str, lang: str) -> str:
+        """The fediverse handle of an author; empty without one."""
+        person = self._person(name, lang)
+        return person.fediverse if person else ""
 
     def place(self, record: Record) -> LinkView | None:
         """A record's place."""
-        return self._term("places", self.hub.places, record.place.name) if record.place else None
+        return self.term("places", self.hub.places, record.place.name) if record.place else None
 
     def topics(self, record: Record) -> tuple[LinkView, ...]:
         """A record's topics."""
-        return tuple(self._term("topics", self.hub.topics, t) for t in record.topics)
+        return tuple(self.term("topics", self.hub.topics, t) for t in record.topics)
 
     def hashtags(self, record: Record) -> tuple[LinkView, ...]:
         """A record's hashtags."""
-        return tuple(self._term("hashtags", self.hub.hashtags, t) for t in record.hashtags)
+        return tuple(self.term("hashtags", self.hub.hashtags, t) for t in record.hashtags)
 
-    def _term(self, folder: str, taxonomy: Taxonomy, label: str) -> LinkView:
+    def term(self, folder: str, taxonomy: Taxonomy, label: str) -> LinkView:
+        """What an author means by a label; without an address where it is no term."""
         term = taxonomy.find(label)
         return LinkView(label=term.label, url=term_url(folder, term)) if term else LinkView(label=label, url="")
 

@@ -31,7 +31,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("config_values",),
     ("fields",),
     ("publish",),
-    ("options",),
+    ("essentials", "options"),
     ("fingerprint", "imagefile", "problems", "store", "urls", "workers"),
 )
 """From the roof to the ground. Modules of one floor do not see each other, except within their own package."""

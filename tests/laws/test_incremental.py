@@ -234,8 +234,8 @@ TITLES = st.sampled_from(
 TOPICS = st.lists(st.sampled_from(["Streets", "streets", "Food", "School", "Rivière"]), max_size=3)
 DATES = st.sampled_from(["2025-01-31", "2025-05-07", "2026-05-31", "2027-01-01", "2025-13-01"])
 STORY = st.builds(
-    lambda title, topics, date, campaign, draft, lang, body: (
-        f"---\ntitle: {title!r}\ndate: {date}\ntopics: {topics}\n{campaign}{draft}{lang}---\n{body}\n"
+    lambda title, topics, date, campaign, draft, lang, more, body: (
+        f"---\ntitle: {title!r}\ndate: {date}\ntopics: {topics}\n{campaign}{draft}{lang}{more}---\n{body}\n"
     ),
     TITLES,
     TOPICS,
@@ -243,6 +243,7 @@ STORY = st.builds(
     st.sampled_from(["", "campaign: safer-mill-road\n", "campaign: nowhere\n"]),
     st.sampled_from(["", "", "draft: true\n"]),
     st.sampled_from(["", "", "lang: ar\n"]),
+    st.sampled_from(["", "authors: [rosa]\n", "aliases: [/old/]\nplace: Mill Road\n", "translation_key: bench\n"]),
     st.sampled_from(
         ["Text.", "See [it](../campaigns/safer-mill-road.md). #Won", "![A](beans.jpg)", "# H\n\n## H2", ""]
     ),
@@ -251,6 +252,8 @@ EDIT = st.one_of(
     st.tuples(st.just("write"), st.sampled_from(STORIES), STORY),
     st.tuples(st.just("remove"), st.sampled_from(STORIES), st.just("")),
     st.tuples(st.just("photo"), st.just("garden/beans.jpg"), st.sampled_from(["#112233", "#445566"])),
+    st.tuples(st.just("person"), st.just("rosa"), st.sampled_from(["Rosa Milne", "Rosa M.", "Nobody"])),
+    st.tuples(st.just("campaign"), st.just("safer"), st.sampled_from(["A safer Mill Road", "Cross safely"])),
     st.tuples(st.just("tagline"), st.just(""), st.sampled_from(["One", "Two"])),
     st.tuples(st.just("build"), st.just(""), st.just("")),
 )
@@ -265,6 +268,13 @@ def apply(folder: Path, change: tuple[str, str, str]) -> None:
         (folder / path).unlink(missing_ok=True)
     elif what == "photo":
         write(folder, path, jpeg(400, 300, text))
+    elif what == "person":
+        handle = f"fediverse: '@{text[:4].lower()}@ottersby.example'\n"
+        write(folder, "content/people/rosa.md", f"---\ntitle: {text}\n{handle}---\nLollipop lady.\n")
+    elif what == "campaign":
+        slug = "slug: cross\n" if text == "Cross safely" else ""
+        told = f"---\ntitle: {text}\n{slug}date: 2025-04-01\nask: Paint a crossing\n---\nPaint it.\n"
+        write(folder, "content/campaigns/safer-mill-road.md", told)
     elif what == "tagline":
         write(folder, "site.yaml", f"name: Hub\nurl: https://hub.example\ntheme: plain\ntagline: {text}\n")
     else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 import sys
 import time
 from pathlib import Path
@@ -109,7 +108,11 @@ def listed(problems: tuple[Problem, ...], form: str) -> str:
 
 def width() -> int:
     """Columns to wrap text at; 0 in a log, where whole sentences are easier to search."""
-    return min(shutil.get_terminal_size().columns, 100) if sys.stdout.isatty() else 0
+    if not sys.stdout.isatty():
+        return 0
+    from shutil import get_terminal_size  # a build in a log needs none of that module
+
+    return min(get_terminal_size().columns, 100)
 
 
 def summary(report: Report, chosen: Options, seconds: float) -> str:

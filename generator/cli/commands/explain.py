@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import closing
 from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -180,17 +181,21 @@ class _Case:
         if not entry.key:
             return "will be made: the last build was interrupted"
         if entry.key != key:
-            return f"will be made anew: {self._changed(output, entry)}"
+            return f"will be made anew: {self._changed(output)}"
         standing = stands(entry, key, self.options.output)
         return "unchanged" if standing else "will be written again: its file is not as it was published"
 
-    def _changed(self, output: Output, entry: Entry) -> str:
+    def _changed(self, output: Output) -> str:
         """Which parts of the key are not as they were when the output was published."""
-        before = msgspec.json.decode(entry.parts, type=dict[str, str])
+        before = msgspec.json.decode(self._published_parts(output.url), type=dict[str, str])
         now = self.keys.parts(output)
         names = [name for name in now.keys() | before.keys() if now.get(name) != before.get(name)]
         named = ", ".join(sorted(names, key=lambda name: (not name.startswith("the "), name)))
         return f"{named} changed" if names else "its address or the order of its parts changed"
+
+    def _published_parts(self, url: str) -> str:
+        with closing(Store(self.options.store)) as store:
+            return store.parts(target_name(self.options.output, self.options.root), url)
 
 
 def _manifest(chosen: Options) -> dict[str, Entry]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import sys
 import threading
@@ -30,6 +31,7 @@ from generator.serve.live import Live
 from generator.serve.rebuild import Outcome, Rebuilder
 from generator.serve.server import NoPortError, bind, run
 from generator.serve.watch import Watcher
+from generator.store import Held
 from generator.urls import Base
 
 _PORT = 8000
@@ -116,6 +118,7 @@ class _Session:
         self._open_browser = open_browser
         self._first = True
         self._started = 0.0
+        self._held = Held()
 
     def options(self) -> Options:
         """Those of a build as of now: a server may run for days."""
@@ -128,8 +131,12 @@ class _Session:
         """Build as of now."""
         self._started = time.perf_counter()
         options = msgspec.structs.replace(self.options(), strict=strict)
-        with progress.shown(os.environ, silent=not self._first) as shown:
-            return build(options, shown)
+        gc.disable()  # as in `storyhub build`
+        try:
+            with progress.shown(os.environ, silent=not self._first) as shown:
+                return build(options, shown, self._held)
+        finally:
+            gc.enable()
 
     def announce(self, outcome: Outcome) -> None:
         """Tell the terminal how a build ended."""

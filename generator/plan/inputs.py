@@ -1,0 +1,148 @@
+"""The inputs of a page: everything that its planner reads of the hub, as bytes, got together without making a view.
+
+Two pages of equal inputs have equal views. Whatever a planner newly reads of the hub must be told here too:
+`tests/laws/test_planning.py` fails where one reads what it is not known to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+
+import msgspec
+
+from generator.content.body import (
+    ActionSlot,
+    GallerySlot,
+    HashtagSlot,
+    LabelSlot,
+    LinkSlot,
+    PhotoSlot,
+    Slot,
+    VideoSlot,
+)
+from generator.content.records import Story
+from generator.content.taxonomy import Taxonomy
+from generator.plan.planning import Planning
+
+encoded = msgspec.msgpack.Encoder(order="deterministic").encode
+"""Anything as the same bytes on every machine."""
+
+
+class Inputs:
+    """The inputs of the pages of one plan. `marks` stands for the bytes of each file and how they were read."""
+
+    def __init__(self, planning: Planning, marks: Mapping[str, str]) -> None:
+        self._planning = planning
+        self._hub = planning.hub
+        self._marks = marks
+        self._faces: dict[str, bytes] = {}
+        self._people: dict[tuple[str, str], tuple[object, str]] = {}
+        self._campaigns: dict[tuple[str, str], bytes] = {}
+        self._terms: dict[str, dict[str, tuple[str, str]]] = {"topics": {}, "hashtags": {}, "places": {}}
+
+    def face(self, story: Story) -> bytes:
+        """A story as its file has it, with what its summary shows of the rest of the hub."""
+        face = self._faces.get(story.path)
+        if face is None:
+            face = self._faces[story.path] = self._made_face(story)
+        return face
+
+    def _made_face(self, story: Story) -> bytes:
+        photo = story.photo
+        told = (
+            self._marks[story.path],
+            (story.campaign, photo, story.photos, story.hashtags, story.card),  # as the hub resolved them
+            self._hub.references.urls[story.path],
+            self._terms_of("topics", self._hub.topics, story.topics),
+            self._terms_of("places", self._hub.places, (story.place.name,)) if story.place else None,
+            [self._person(name, story.lang)[1] for name in story.authors],
+            self._named_campaign(story.campaign, story.lang),
+            self._hub.references.photos[photo.file] if photo else None,
+        )
+        return blake2b(encoded(told), digest_size=16).digest()
+
+    def faces(self, stories: Iterable[Story]) -> bytes:
+        """Several stories in their order: each is as long as the others."""
+        known = self._faces.get
+        return b"".join([known(story.path) or self.face(story) for story in stories])
+
+    def told(self, story: Story) -> bytes:
+        """A story with its text, and what in the hub is meant by the names in it."""
+        if not story.body.slots and not story.video:
+            return self.face(story)
+        meant = [self._meant(story, slot) for slot in story.body.slots]
+        return self.face(story) + encoded((meant, self._file(story, story.video.url) if story.video else None))
+
+    def _meant(self, story: Story, slot: Slot) -> object:
+        match slot:
+            case LinkSlot(target=target):
+                return self._hub.references.link(story.path, target)
+            case PhotoSlot(file=file):
+                return self._photo(story, file)
+            case GallerySlot(photos=photos):
+                return [self._photo(story, photo.file) for photo in photos]
+            case VideoSlot(url=url):
+                return self._file(story, url)
+            case HashtagSlot(tag=tag):
+                term = self._hub.hashtags.find(tag)
+                return term.slug if term else None
+            case ActionSlot(campaign=slug, url=url):
+                return self._file(story, url), self._named_campaign(slug, story.lang)
+            case LabelSlot():
+                return None
+
+    def _file(self, story: Story, url: str) -> str | None:
+        return None if "://" in url else self._hub.references.link(story.path, url)
+
+    def _photo(self, story: Story, file: str) -> object:
+        path = self._hub.references.picture_path(story.path, file)
+        return (path, self._hub.references.photos[path]) if path else None
+
+    def page(self, story: Story, beside: Sequence[Story | None], image: object, kit: str) -> bytes:
+        """A story's own page, with the stories `beside` it in time, its card and its kit."""
+        group = self._hub.translated(story)
+        photos = self._hub.references.photos
+        return encoded(
+            (
+                self.told(story),
+                self.faces(self._hub.related[story.path]),
+                [self.face(other) if other else None for other in beside],
+                self._terms_of("hashtags", self._hub.hashtags, story.hashtags),
+                [self._person(name, story.lang)[0] for name in story.authors],
+                [photos[photo.file] for photo in story.photos],
+                [(other.lang, self._hub.references.urls[other.path]) for other in group] if len(group) > 1 else None,
+                image,
+                kit,
+            )
+        )
+
+    def _terms_of(self, folder: str, taxonomy: Taxonomy, labels: Iterable[str]) -> list[tuple[str, str]]:
+        known = self._terms[folder]
+        found = []
+        for label in labels:
+            term = known.get(label)
+            if term is None:
+                link = self._planning.term(folder, taxonomy, label)
+                term = known[label] = (link.label, link.url)
+            found.append(term)
+        return found
+
+    def _person(self, name: str, lang: str) -> tuple[object, str]:
+        """An author as a byline has them, with the account to credit, and the name alone."""
+        found = self._people.get((name, lang))
+        if found is None:
+            (byline,) = self._planning.authors((name,), lang)
+            whole = encoded((byline, self._planning.account(name, lang)))
+            found = self._people[name, lang] = (whole, byline.name)
+        return found
+
+    def _named_campaign(self, slug: str, lang: str) -> bytes:
+        """A campaign, as the page of a story that belongs to it shows it."""
+        if not slug:
+            return b""
+        key = (slug, lang)
+        if key not in self._campaigns:
+            campaign = self._hub.campaign(*key)
+            self._campaigns[key] = encoded((self._planning.campaign(campaign), campaign.title)) if campaign else b"none"
+        return self._campaigns[key]

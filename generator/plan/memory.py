@@ -1,0 +1,75 @@
+"""What earlier plans remember, so that a page which is as it was is planned without its view being made.
+
+A plan is complete every time. What may be saved is work: a page's view is a pure function of its *inputs*, which are
+named by one digest of all that the planner reads for it. Where the store has seen that digest, it knows the output's
+cache key and the little that the rest of the plan wants of the page, and the view is made only if it must be drawn.
+This is the law of recipes and views, one level up, and it is held in the same way: see `Inputs`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from hashlib import blake2b
+
+import msgspec
+
+from generator.plan.output import KeptView, Output
+
+Make = Callable[[], Output]
+
+
+class Memory:
+    """The outputs that earlier plans made, by the digest of their inputs, and those of this plan."""
+
+    def __init__(self, ground: bytes, known: Mapping[bytes, KeptView], marks: Mapping[str, str]) -> None:
+        """`ground` stands for all that every page may show beside the hub's records; `marks` for the bytes of each
+        file and the way they were read, by path.
+        """
+        self._ground = ground
+        self.marks = marks
+        self.makers: dict[str, Make] = {}
+        """How to make the views that were not made, by address."""
+        self._known = known
+        self._names: dict[str, bytes] = {}
+        self._shared: set[str] = set()
+        self._kept: dict[bytes, KeptView] = {}
+        self._facts: Callable[[Output, str], KeptView] | None = None
+
+    def begin(self, shown: bytes, facts: Callable[[Output, str], KeptView]) -> None:
+        """A plan begins: `shown` is what all its pages show, `facts` what is to be known of an output with a key."""
+        self._ground = blake2b(self._ground + shown, digest_size=16).digest()
+        self._facts = facts
+
+    def output(self, url: str, recipe: str, sources: tuple[str, ...], inputs: bytes, make: Make) -> Output:
+        """The output that `make` gives, with its view left unmade if a plan of the same `inputs` was seen."""
+        name = blake2b(b"%s%s\0%s" % (self._ground, url.encode(), inputs), digest_size=16).digest()
+        if url in self._names:  # two pages want one address: whichever gets it, nobody shall be taken for the other
+            self._shared.add(url)
+            return make()
+        self._names[url] = name
+        kept = self._known.get(name)
+        if kept is None:
+            return make()
+        self._kept[name] = kept
+        self.makers[url] = make
+        return Output(url, recipe, kept, sources)
+
+    def learn(self, output: Output, key: str) -> None:
+        """Remembers what is to be known of an output whose view was made, and which has this cache key."""
+        name = self._names.get(output.url)
+        if name is not None and self._facts is not None and output.url not in self._shared:
+            self._kept[name] = self._facts(output, key)
+
+    def sealed(self) -> bytes:
+        """All of this plan, for the next one."""
+        return msgspec.msgpack.encode(self._kept)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether the next plan could learn anything from this one."""
+        return self._kept.keys() != self._known.keys()
+
+
+def recalled(data: bytes | None) -> Mapping[bytes, KeptView]:
+    """What `Memory.sealed` gave."""
+    return msgspec.msgpack.decode(data, type=dict[bytes, KeptView]) if data else {}
