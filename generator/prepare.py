@@ -24,7 +24,7 @@ from generator.plan.output import KeptView, Plan
 from generator.plan.plan import make_plan
 from generator.problems import Position, Problem, Rule, Severity, errors, ordered
 from generator.publish import publish, stands, target_name
-from generator.render.recipes import KEPT
+from generator.render.recipes import kept
 from generator.render.templates import Templates
 from generator.rendering import Rendered, Renderer
 from generator.settings import read_settings
@@ -86,15 +86,13 @@ def make(options: Options, seen: Seen, store: Store, progress: Progress) -> Repo
     manifest = store.manifest(target)
     trusted = manifest if options.use_cache else {}
     keys = prepared.keys
-    changed = [
-        prepared.plan.whole(o)
-        for o in prepared.plan.outputs
-        if not stands(trusted.get(o.url), keys[o.url], options.output)
-    ]
+    outputs, keeping = prepared.plan.outputs, kept(everything=options.keep_all)
+    changed = [o for o in outputs if not stands(trusted.get(o.url), keys[o.url], options.output)]
     staging = store.staging()
     try:
-        renderer = Renderer(store, staging, prepared.theme, prepared.files, Keys(prepared.templates))
-        rendered = renderer.render(changed, keys, progress, jobs=options.jobs)
+        making = Keys(prepared.templates)
+        renderer = Renderer(store, staging, prepared.theme, prepared.files, making, keep=keeping)
+        rendered = renderer.render(changed, keys, progress, jobs=options.jobs, whole=prepared.plan.whole)
         prepared = msgspec.structs.replace(prepared, problems=ordered((*prepared.problems, *rendered.problems)))
         if options.strict and rendered.problems:
             return _report(prepared, published=False)
@@ -119,7 +117,7 @@ def _publish(
     outputs, keys = prepared.plan.outputs, prepared.keys
     target = target_name(options.output, options.root)
     removed = publish(rendered.staged, (o.url for o in outputs), store, target, options.output, manifest)
-    store.prune(keys[o.url] for o in outputs if o.recipe in KEPT)
+    store.prune(keys[o.url] for o in outputs if o.recipe in kept(everything=options.keep_all))
     progress.advance()
     return removed
 

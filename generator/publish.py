@@ -80,7 +80,7 @@ def publish(
         return ()
     store.record(target, (Entry(s.url, s.path, "", "", -1, -1) for s in staged))
     entries = [_move(s, output) for s in staged]
-    parts = ((s.url, msgspec.json.encode(s.parts).decode()) for s in staged)
+    parts = ((s.url, msgspec.json.encode(s.parts).decode()) for s in staged if s.parts)
     kept_paths = {before[url].path for url in before.keys() - set(gone)} | {s.path for s in staged}
     for url in gone:
         if before[url].path not in kept_paths:

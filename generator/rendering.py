@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from generator.urls import output_path
 from generator.views.card import CardView, photo_of
 from generator.views.common import View
 from generator.views.files import FeedView, VariantImageView
-from generator.views.share_kit import ArchiveView
+from generator.views.share_kit import ArchiveView, QrView
 from generator.workers import job_count, run
 
 NOT_RENDERED = Rule(
@@ -68,31 +68,52 @@ class _Done(msgspec.Struct, frozen=True):
 
 
 class Renderer:
-    """Renders outputs into files: costly ones into the store, where they stay, the others into `staging`."""
+    """Renders outputs into files: those that are kept into the store, where they stay, the others into `staging`."""
 
-    def __init__(self, store: Store, staging: Path, theme: Theme, files: Mapping[str, str], ingredients: Keys) -> None:
+    def __init__(
+        self,
+        store: Store,
+        staging: Path,
+        theme: Theme,
+        files: Mapping[str, str],
+        ingredients: Keys,
+        *,
+        keep: Collection[str] = KEPT,
+    ) -> None:
+        """`keep` are the recipes whose outputs the store keeps."""
         self._store = store
         self._staging = staging
         self._theme = theme
         self._blobs = store.blobs(files)
         self._ingredients = ingredients
         self._parts: dict[str, dict[str, str]] = {}
+        self._kept = keep
 
-    def render(self, outputs: Sequence[Output], keys: Mapping[str, str], progress: Progress, *, jobs: int) -> Rendered:
+    def render(
+        self,
+        outputs: Sequence[Output],
+        keys: Mapping[str, str],
+        progress: Progress,
+        *,
+        jobs: int,
+        whole: Callable[[Output], Output] = lambda output: output,
+    ) -> Rendered:
         """Renders `outputs`, whose cache keys are `keys` by address; `jobs` as in `Options`.
+
+        `whole` gives an output its view, where it has none yet; only what is drawn needs one.
 
         Raises:
             HubError: if a template has a mistake.
             SourceChangedError: if a file is no longer what it was when it was read.
         """
-        kept = {o.url: name for o in outputs if o.recipe in KEPT and (name := self._store.kept(keys[o.url]))}
-        todo = [output for output in outputs if output.url not in kept]
+        kept = {o.url: name for o in outputs if o.recipe in self._kept and (name := self._store.kept(keys[o.url]))}
+        todo = [whole(output) for output in outputs if output.url not in kept]
         progress.stage("render", len(todo))
         files = self._places(todo, keys)
         results = [done for wave in _waves(todo) for done in self._wave(wave, keys, files, progress, jobs)]
         made = {done.url: done.digest for done in results if done.digest}
         contents = {**kept, **made}
-        self._note_parts(output for output in outputs if output.url in contents)
+        self._note_parts(output for output in todo if output.url in contents)
         staged = tuple(
             self._staged(output, keys[output.url], files.get(output.url, ""), contents[output.url])
             for output in outputs
@@ -154,7 +175,7 @@ class Renderer:
         places = {}
         for number, output in enumerate(outputs):
             file = self._staging / str(number)
-            if output.recipe in KEPT:
+            if output.recipe in self._kept:
                 file = self._store.output_file(keys[output.url])
                 file.parent.mkdir(parents=True, exist_ok=True)
             places[output.url] = str(file)
@@ -162,12 +183,12 @@ class Renderer:
 
     def _keep(self, outputs: Iterable[Output], keys: Mapping[str, str], made: Mapping[str, str]) -> None:
         for output in outputs:
-            if output.recipe in KEPT and output.url in made:
+            if output.recipe in self._kept and output.url in made:
                 self._store.keep(keys[output.url], made[output.url])
         self._store.save()
 
     def _staged(self, output: Output, key: str, file: str, content: str) -> Staged:
-        kept = output.recipe in KEPT
+        kept = output.recipe in self._kept
         return Staged(
             url=output.url,
             path=output_path(output.url),
@@ -175,7 +196,7 @@ class Renderer:
             file=str(self._store.output_file(key)) if kept else file,
             digest=content,
             kept=kept,
-            parts=self._parts[output.url],
+            parts=self._parts.get(output.url, {}),
         )
 
     def _note_parts(self, outputs: Iterable[Output]) -> None:
@@ -281,6 +302,8 @@ def _group(output: Output, number: int) -> str:
         return photo_of(output.view) or f"cards {number // _CARDS_A_SHARE}"
     if isinstance(output.view, FeedView):
         return output.view.home_url
+    if isinstance(output.view, QrView):
+        return f"code {output.view.text}"
     return output.url if output.recipe in COST else f"pages {number // _PAGES_A_SHARE}"
 
 

@@ -25,6 +25,9 @@ ARCHIVE = "archive"
 KEPT = frozenset({"photo", "card", "icon", "qr", "captions", "share-plan"})
 """Recipes that cost so much that the store keeps what they made, for a clone without a published folder."""
 
+CHEAP = frozenset({"copy", "text", "archive"})
+"""Recipes that take no longer than the store would to give back what they made."""
+
 COST = {"card": 50.0, "photo": 40.0, "icon": 20.0, "feed": 20.0, "qr": 12.0, "captions": 6.0, "share-plan": 5.0}
 """Milliseconds of processor time, roughly, for sharing work out; anything else is 1."""
 
@@ -88,6 +91,11 @@ def load_modules(recipes: Iterable[str]) -> None:
     """Loads what some recipes are made of, before processes are started that would each do so."""
     for module in {_FUNCTIONS[recipe][0] for recipe in recipes}:
         import_module(f"generator.render.{module}")
+
+
+def kept(*, everything: bool) -> frozenset[str]:
+    """The recipes whose outputs the store keeps: the costly ones, or all but the cheap."""
+    return frozenset(_FUNCTIONS) - CHEAP if everything else KEPT
 
 
 _FUNCTIONS = {

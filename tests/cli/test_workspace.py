@@ -62,6 +62,13 @@ def test_previews_are_strict_and_production_is_not(tmp_path: Path) -> None:
     assert not chosen(hub, PREVIEW, strict=False).strict
 
 
+@pytest.mark.parametrize(("environ", "expected"), [({}, False), ({"CF_PAGES": "1"}, True), ({"NETLIFY": "true"}, True)])
+def test_everything_is_kept_where_a_host_brings_back_the_store_alone(
+    tmp_path: Path, environ: dict[str, str], expected: bool
+) -> None:
+    assert chosen(write_hub(tmp_path), environ).keep_all is expected
+
+
 @pytest.mark.parametrize("folder", [".", "content", "content/stories", ".."])
 def test_a_folder_with_own_files_is_refused_as_output(tmp_path: Path, folder: str) -> None:
     hub = write_hub(tmp_path / "hub")

@@ -327,3 +327,23 @@ def test_two_recipes_never_share_a_key(tmp_path: Path) -> None:
     keys = Keys(Templates(prepared.theme))
 
     assert keys.key(output) != keys.key(msgspec.structs.replace(output, recipe="another"))
+
+
+def test_where_the_site_does_not_come_back_everything_is_kept_and_only_what_changed_is_drawn(tmp_path: Path) -> None:
+    make(hub(tmp_path), keep_all=True)
+    before = tree(tmp_path / "public")
+    shutil.rmtree(tmp_path / "public")
+    edit(tmp_path, "content/stories/bench.md", "Somebody", "Anybody")
+
+    report = make(tmp_path, keep_all=True)
+
+    assert "/stories/bench/" in report.rendered
+    assert not {"/about/", "/people/rosa/"} & set(report.rendered)
+    assert tree(tmp_path / "public").keys() == before.keys()
+
+
+def test_what_is_kept_never_shows_in_the_site(tmp_path: Path) -> None:
+    for name, everything in (("some", False), ("all", True)):
+        make(hub(tmp_path / name), keep_all=everything)
+
+    assert tree(tmp_path / "some" / "public") == tree(tmp_path / "all" / "public")
