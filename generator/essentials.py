@@ -9,8 +9,9 @@ from pathlib import Path
 
 import msgspec
 
+from generator.digests import digest
 from generator.fingerprint import engine
-from generator.store import Store, digest
+from generator.store import Store
 
 _KIND = "essentials"
 

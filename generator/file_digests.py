@@ -13,7 +13,8 @@ from collections.abc import Sequence
 import msgspec
 
 from generator.content.sources import SourceFile
-from generator.store import Store, digest
+from generator.digests import digest
+from generator.store import Store
 
 _GRAIN_NS = 2_000_000_000  # the coarsest clock of a file system in use: FAT counts in steps of two seconds
 

@@ -6,12 +6,13 @@ that somebody forgot to declare.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+
+from generator.digests import blake2b
 
 _LIBRARIES = (
     *("babel", "budoux", "feedgen", "jinja2", "lxml", "markdown_it_py", "mdit_py_plugins", "msgspec", "nh3"),
@@ -25,7 +26,7 @@ _PASSED_OVER = ("cli", "serve", "check", "bundled")  # they read outputs, or sta
 @cache
 def engine() -> str:
     """The digest of this program's source and of the libraries whose versions show in what it makes."""
-    sums = hashlib.blake2b(digest_size=16)
+    sums = blake2b(digest_size=16)
     for name, path in sorted(_source(os.path.dirname(__file__), "")):
         with open(path, "rb") as file:
             sums.update(name.encode() + b"\0" + file.read() + b"\0")

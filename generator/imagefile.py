@@ -18,10 +18,11 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from PIL import AvifImagePlugin, GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+from PIL import GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
@@ -227,11 +228,17 @@ def _contained(size: tuple[int, int] = (0, 0)) -> Iterator[None]:
         raise UnreadableImageError(Reason.DAMAGED, size) from error
 
 
+def _open_avif(data: BytesIO) -> ImageFile:
+    """Rare, and its decoder takes 2 MB of each process that has it."""
+    found: ImageFile = import_module("PIL.AvifImagePlugin").AvifImageFile(data)
+    return found
+
+
 _PLUGINS: dict[str, Callable[[BytesIO], ImageFile]] = {
     "JPEG": JpegImagePlugin.JpegImageFile,
     "PNG": PngImagePlugin.PngImageFile,
     "GIF": GifImagePlugin.GifImageFile,
     "WebP": WebPImagePlugin.WebPImageFile,
-    "AVIF": AvifImagePlugin.AvifImageFile,
+    "AVIF": _open_avif,
 }
 """Called directly, not through `Image.open`: that guesses among forty formats and has one limit for all of them."""

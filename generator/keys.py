@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import msgspec
 
+from generator.digests import digest
 from generator.fingerprint import engine
 from generator.plan.output import KeptView, Output
 from generator.render.templates import Templates
-from generator.store import digest
 from generator.views.common import SiteView, View
 from generator.views.pages import HtmlView
 

@@ -14,11 +14,12 @@ from generator.content.hub import Material
 from generator.content.photo_info import Inspection, PhotoInfo
 from generator.content.records import AnyRecord, Campaign, Reading, Record
 from generator.content.sources import ATTACHMENTS, MARKDOWN, PHOTOS, SourceFile
+from generator.digests import digest
 from generator.fingerprint import engine
 from generator.options import Progress
 from generator.problems import Position, Problem
 from generator.standing import Seen
-from generator.store import Store, digest
+from generator.store import Store
 from generator.workers import run
 
 _BATCH = 20  # so few that no process waits long for the last

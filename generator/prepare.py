@@ -13,6 +13,7 @@ from generator.config import SiteConfig
 from generator.content.hub import Hub, assemble
 from generator.content.records import Record, Story
 from generator.content.related import nearest, related_stories, terms_of
+from generator.digests import digest
 from generator.essentials import Essentials, remember
 from generator.fingerprint import engine
 from generator.keys import Keys
@@ -29,7 +30,7 @@ from generator.render.templates import Templates
 from generator.rendering import Rendered, Renderer
 from generator.settings import read_settings
 from generator.standing import Seen, keep
-from generator.store import Entry, Store, digest, remove_folder
+from generator.store import Entry, Store, remove_folder
 from generator.theme.cards import load_cards
 from generator.theme.theme import Theme, load_theme
 from generator.urls import Base

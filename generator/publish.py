@@ -14,7 +14,8 @@ from pathlib import Path
 
 import msgspec
 
-from generator.store import Entry, Store, digest
+from generator.digests import digest
+from generator.store import Entry, Store
 
 
 class Staged(msgspec.Struct, frozen=True):

@@ -13,13 +13,14 @@ from pathlib import Path
 
 import msgspec
 
+from generator.digests import digest
 from generator.keys import Keys
 from generator.options import Progress
 from generator.plan.output import Output
 from generator.problems import HubError, Position, Problem, Rule, Severity, ordered
 from generator.publish import Staged
 from generator.render.recipes import ARCHIVE, COST, KEPT, Recipes, load_modules
-from generator.store import Blobs, SourceChangedError, Store, digest
+from generator.store import Blobs, SourceChangedError, Store
 from generator.theme.theme import Theme
 from generator.urls import output_path
 from generator.views.card import CardView, photo_of

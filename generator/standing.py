@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator.content.sources import SourceFile, walk
+from generator.digests import digest
 from generator.file_digests import file_digests
 from generator.fingerprint import engine
 from generator.options import Options, Report
 from generator.problems import errors
 from generator.publish import target_name
-from generator.store import Store, digest
+from generator.store import Store
 from generator.theme.packaged_fonts import packaged_fonts
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ foreign store is useless, never wrong.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
@@ -16,6 +15,8 @@ from contextlib import closing
 from pathlib import Path
 
 import msgspec
+
+from generator.digests import blake2b, digest
 
 _VERSION = 3
 _ABANDONED = 3600.0  # seconds after which a staging folder belongs to a build that was killed
@@ -28,11 +29,6 @@ create table if not exists manifest (
 ) without rowid;
 create table if not exists parts (target text, url text, parts text, primary key (target, url)) without rowid;
 """
-
-
-def digest(data: bytes) -> str:
-    """The content digest used everywhere: BLAKE2b, 128 bits, as 32 hexadecimal digits."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 class SourceChangedError(Exception):
@@ -350,12 +346,12 @@ def _read_file(path: str) -> bytes | None:
 
 
 def _wrapped(value: bytes) -> bytes:
-    return hashlib.blake2b(value, digest_size=_CHECK).digest() + value
+    return blake2b(value, digest_size=_CHECK).digest() + value
 
 
 def _unwrapped(data: bytes) -> bytes | None:
     value = data[_CHECK:]
-    return value if hashlib.blake2b(value, digest_size=_CHECK).digest() == data[:_CHECK] else None
+    return value if blake2b(value, digest_size=_CHECK).digest() == data[:_CHECK] else None
 
 
 def _folders(top: Path) -> list[os.DirEntry[str]]:

@@ -14,10 +14,10 @@ from typing import Any
 import yaml
 from PIL import Image, ImageDraw
 
+from generator.digests import digest
 from generator.plan.plan import DEFAULT_BRAND
 from generator.render.card import render_card
 from generator.serve.card_samples import SAMPLES, sample_photo, sample_values
-from generator.store import digest
 from generator.theme.card_layout import VALUES, CardLayout, Values, parse, resolve
 from generator.theme.cards import read_cards
 from generator.theme.colour import colours

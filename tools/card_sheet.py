@@ -13,8 +13,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from generator.digests import digest
 from generator.render.card import compose
-from generator.store import digest
 from generator.theme.card_layout import resolve
 from generator.theme.cards import Cards, load_cards
 from generator.theme.colour import Ground, colours

@@ -12,11 +12,11 @@ import msgspec
 
 from generator.content.photo_info import PhotoInfo
 from generator.content.records import Campaign, CardChoice, Photo, Record, Story, Update
+from generator.digests import digest
 from generator.plan.card_values import CardValues, alt_text, usual_design
 from generator.plan.output import Output
 from generator.plan.planning import Planning
 from generator.problems import Problem, Rule, Severity
-from generator.store import digest
 from generator.theme.card_layout import Values, resolve
 from generator.theme.cards import Cards
 from generator.theme.colour import Colours

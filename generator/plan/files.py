@@ -10,12 +10,12 @@ import msgspec
 
 from generator.content.photo_info import PhotoInfo
 from generator.content.references import MEDIA, attachment_url
+from generator.digests import digest
 from generator.hosts.headers import VIDEO_ORIGINS, headers_text
 from generator.hosts.redirects import Redirects, redirects
 from generator.plan.heads import About, Heads
 from generator.plan.output import KeptView, Output
 from generator.problems import Position, Problem, Rule, Severity
-from generator.store import digest
 from generator.theme.theme import Theme
 from generator.urls import Base, with_version
 from generator.views.body import BodyView, VideoFill

@@ -7,7 +7,6 @@ Two pages of equal inputs have equal views. Whatever a planner newly reads of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
 
 import msgspec
 
@@ -23,6 +22,7 @@ from generator.content.body import (
 )
 from generator.content.records import Story
 from generator.content.taxonomy import Taxonomy
+from generator.digests import blake2b
 from generator.plan.planning import Planning
 
 encoded = msgspec.msgpack.Encoder(order="deterministic").encode

@@ -9,10 +9,10 @@ This is the law of recipes and views, one level up, and it is held in the same w
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from hashlib import blake2b
 
 import msgspec
 
+from generator.digests import blake2b
 from generator.plan.output import KeptView, Output
 
 Make = Callable[[], Output]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from generator.digests import blake2b
 from generator.render.captions import LABELS, Caption, caption
 from generator.views.share_kit import PostMaterial, PostPlanView, PostSlot
 
@@ -77,7 +77,7 @@ def _event(view: PostPlanView, post: Post) -> Iterator[str]:
     start = dt.datetime.combine(day, dt.time(post.slot.hour, post.slot.minute)) + dt.timedelta(days=post.slot.day - 1)
     name = f"{view.material.url} {post.slot.network} {post.slot.day}".encode()
     yield "BEGIN:VEVENT"
-    yield f"UID:{hashlib.blake2b(name, digest_size=12).hexdigest()}@{urlsplit(view.material.url).hostname or 'hub'}"
+    yield f"UID:{blake2b(name, digest_size=12).hexdigest()}@{urlsplit(view.material.url).hostname or 'hub'}"
     yield f"DTSTAMP:{day:%Y%m%d}T000000Z"
     yield f"DTSTART:{start:%Y%m%dT%H%M%S}"
     yield f"DTEND:{start + _LONG:%Y%m%dT%H%M%S}"

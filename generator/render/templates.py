@@ -11,7 +11,7 @@ from importlib import import_module
 
 import msgspec
 
-from generator.store import digest
+from generator.digests import digest
 from generator.theme.locale import choose
 from generator.theme.theme import ANY, BODY, Theme
 from generator.views.pages import HtmlView

@@ -9,7 +9,7 @@ from io import BytesIO
 import msgspec
 from PIL import Image, ImageDraw
 
-from generator.store import digest
+from generator.digests import digest
 from generator.theme.card_layout import Values
 from generator.theme.layouts.patterns import drawn
 from generator.theme.layouts.places import Place

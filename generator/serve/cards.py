@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from generator.build import prepare
+from generator.digests import digest
 from generator.options import Options, Report, Silent
 from generator.plan.plan import DEFAULT_BRAND
 from generator.prepare import Prepared
@@ -21,7 +22,7 @@ from generator.serve.card_samples import SAMPLES, Sample, sample_photo, sample_v
 from generator.serve.live import Shown, shown
 from generator.serve.rebuild import Build
 from generator.settings import read_settings
-from generator.store import Store, digest
+from generator.store import Store
 from generator.theme.card_layout import LINK, CardLayout, resolve
 from generator.theme.cards import CardsRead, read_cards
 from generator.theme.colour import colours

@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from generator.store import digest
+from generator.digests import digest
 from generator.theme.packaged_fonts import packaged_fonts
 
 OWN_FONTS = "fonts"

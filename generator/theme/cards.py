@@ -7,9 +7,10 @@ from pathlib import Path
 
 import msgspec
 
+from generator.digests import digest
 from generator.fingerprint import engine
 from generator.problems import HubError, Problem, ordered
-from generator.store import Store, digest
+from generator.store import Store
 from generator.theme.card_fonts import OWN_FONTS, load_fonts
 from generator.theme.colour import Ground, colours
 from generator.theme.layouts.chain import LINK, Chain, read_file

@@ -14,8 +14,8 @@ from typing import TypeVar
 
 import msgspec
 
+from generator.digests import digest
 from generator.problems import HubError, Position, Problem
-from generator.store import digest
 from generator.theme import rules
 from generator.theme.colour import Ground
 from generator.theme.locale import Catalogue, CatalogueError, parse

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content.references import References, attachment_url
-from generator.store import digest
+from generator.digests import digest
 from generator.urls import Base, is_internal, output_path, slugify
 
 HERE = "content/stories/a.md"

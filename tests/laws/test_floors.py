@@ -33,6 +33,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("publish",),
     ("essentials", "options"),
     ("fingerprint", "imagefile", "problems", "store", "urls", "workers"),
+    ("digests",),
 )
 """From the roof to the ground. Modules of one floor do not see each other, except within their own package."""
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from generator.build import clean
+from generator.digests import digest
 from generator.problems import HubError
 from generator.publish import Staged, publish, stands
 from generator.render.recipes import Recipes
-from generator.store import Entry, Store, digest
+from generator.store import Entry, Store
 from generator.workers import run
 from tests.kit import edit, jpeg, write
 from tests.laws.builds import make, options, tree

@@ -15,10 +15,11 @@ from generator.build import prepare
 from generator.config import load_config
 from generator.content.records import Campaign
 from generator.content.sources import SourceFile
+from generator.digests import digest
 from generator.keys import Keys
 from generator.render.templates import Templates
 from generator.standing import look
-from generator.store import Blobs, Entry, SourceChangedError, Store, digest
+from generator.store import Blobs, Entry, SourceChangedError, Store
 from tests.kit import edit, write, write_hub
 from tests.laws.builds import Silent, make, options, tree
 from tests.laws.test_incremental import hub

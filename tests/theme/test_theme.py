@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.digests import digest
 from generator.problems import HubError, Problem
-from generator.store import digest
 from generator.theme.specs import FontFace, ListSpec
 from generator.theme.theme import Theme, load_theme
 
