@@ -135,8 +135,14 @@ def _speckles(height: int) -> Image.Image:
 
 
 def multiplied(below: Image.Image, ink: str | Image.Image) -> Image.Image:
-    """A colour, or a picture of the same size, printed over a picture, as inks mix."""
-    return ImageChops.multiply(below, Image.new("RGB", below.size, ink) if isinstance(ink, str) else ink)
+    """A colour, or a picture of the same size, printed over an RGB picture, as inks mix."""
+    return below.point(_darkened(ink)) if isinstance(ink, str) else ImageChops.multiply(below, ink)
+
+
+@lru_cache(maxsize=16)
+def _darkened(ink: str) -> list[int]:
+    """What becomes of each shade of red, green and blue below an ink."""
+    return [round(below * value / 255) for value in ImageColor.getrgb(ink)[:3] for below in range(256)]
 
 
 def plate_size(fitted: Fitted, kind: Plate | None) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from generator.render.inks import Ink, coded, ink, tinted
 from generator.render.pixels import DecodeCache, open_reduced, to_srgb
 from generator.render.polygon import Piece, pieces
 from generator.render.recent import Recent
-from generator.render.text import Face, Fitted, FontStack, draw, fit_layer, shape_layer, weaker
+from generator.render.text import Face, Fitted, FontStack, Paragraph, draw, fit_layer, shape_layer, weaker
 from generator.views.card import (
     AnyLayer,
     Box,
@@ -49,6 +49,7 @@ class Materials:
         self.photos = photos
         self._stacks: Recent[tuple[object, ...], FontStack] = Recent(32)
         self._logos: Recent[tuple[str, int, int], Image.Image] = Recent(4)
+        self._shaped: Recent[tuple[object, ...], Paragraph] = Recent(32)
         self._fitted: Recent[TextLayer, Fitted] = Recent(64)
         self._masks: Recent[Hashable, _Packed] = Recent(MASK_BYTES, lambda packed: len(packed[0]) + 1000)
         self._pieces: Recent[Hashable, tuple[Piece, ...]] = Recent(PIECE_BYTES, _bytes)
@@ -59,7 +60,8 @@ class Materials:
         return self._fitted.get(layer, lambda: self._fit(layer, read))
 
     def _fit(self, layer: TextLayer, read: Read) -> Fitted:
-        return fit_layer(layer, shape_layer(layer, self._stack(layer, read)))
+        words = (layer.text, layer.lang, layer.fonts, layer.axes, layer.tracking, layer.features)
+        return fit_layer(layer, self._shaped.get(words, lambda: shape_layer(layer, self._stack(layer, read))))
 
     def _stack(self, layer: TextLayer, read: Read) -> FontStack:
         def faces() -> FontStack:
