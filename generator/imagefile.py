@@ -157,7 +157,8 @@ def decode(image: ImageFile, *, need: tuple[int, int], planes: bool = False) -> 
     """
     with _contained(image.size):
         if image.format == "JPEG":
-            image.draft("YCbCr" if planes and image.mode == "RGB" else None, upright(need, orientation(image)))
+            planes = planes and image.mode == "RGB" and not _is_coded_in_rgb(image)
+            image.draft("YCbCr" if planes else None, upright(need, orientation(image)))
             if planes:
                 _hurry(image)
         image.load()
@@ -166,6 +167,12 @@ def decode(image: ImageFile, *, need: tuple[int, int], planes: bool = False) -> 
         factor = max(1, min(image.width // (2 * width), image.height // (2 * height)))
         small = _reduced(image, factor)
         return small.transpose(_TURNS[turn]) if turn in _TURNS else small
+
+
+def _is_coded_in_rgb(image: ImageFile) -> bool:
+    """Whether a JPEG holds red, green and blue themselves, which libjpeg cannot give in YCbCr (its jdapimin.c)."""
+    names = [layer[0] for layer in getattr(image, "layer", ())]
+    return "jfif" not in image.info and (image.info.get("adobe_transform") == 0 or names == [*b"RGB"])
 
 
 def _hurry(image: ImageFile) -> None:

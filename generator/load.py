@@ -19,7 +19,7 @@ from generator.fingerprint import engine
 from generator.options import Progress
 from generator.problems import Position, Problem
 from generator.standing import Seen
-from generator.store import Store
+from generator.store import SourceChangedError, Store
 from generator.workers import run
 
 _BATCH = 20  # so few that no process waits long for the last
@@ -54,7 +54,7 @@ def load(seen: Seen, config: SiteConfig, store: Store, progress: Progress, *, jo
     progress.stage("read", len(pages))
     ground = engine().encode() + msgspec.msgpack.encode(config)
     marks = {s.path: digest(b"%s\0%s\0%s" % (s.path.encode(), digests[s.path].encode(), ground)) for s in pages}
-    readings = _read_pages(pages, marks, config, store, progress, jobs)
+    readings = _read_pages(pages, digests, marks, config, store, progress, jobs)
     progress.stage("photos", len(pictures))
     photos = _read_photos(pictures, digests, store, progress, jobs)
     store.save()
@@ -65,14 +65,23 @@ def load(seen: Seen, config: SiteConfig, store: Store, progress: Progress, *, jo
     return Loaded(material, problems, files, marks, others)
 
 
-def _bytes(path: str) -> bytes:
+def _bytes_of(path: str, name: str) -> bytes:
+    """A file's bytes, whose digest is `name`.
+
+    Raises:
+        SourceChangedError: if the file was saved since it was looked at: what is read is kept under its old digest.
+    """
     with open(path, "rb") as file:
-        return file.read()
+        data = file.read()
+    if digest(data) != name:
+        raise SourceChangedError(path)
+    return data
 
 
 class _Page(msgspec.Struct, frozen=True):
     path: str
     real: str
+    digest: str
     key: str
 
 
@@ -91,16 +100,18 @@ class _Parsed(msgspec.Struct, frozen=True):
 
 def _read_pages(
     sources: Sequence[SourceFile],
+    digests: Mapping[str, str],
     marks: Mapping[str, str],
     config: SiteConfig,
     store: Store,
     progress: Progress,
     jobs: int,
 ) -> list[tuple[str, Reading]]:
-    pages = [_Page(s.path, s.real, marks[s.path]) for s in sources]
+    pages = [_Page(s.path, s.real, digests[s.path], marks[s.path]) for s in sources]
     held = cast("dict[str, _Light]", store.held.readings)
     missing = sum(page.key not in held for page in pages)
-    known, lately = (held, 0) if held and missing <= _FEW else _known(store)
+    known, lately = (held, 0) if held and missing <= _FEW else _known(store, frozenset(page.key for page in pages))
+    store.use(_LATELY, (page.key for page in pages))
     kept = {page.key: found for page in pages if (found := known.get(page.key)) and _is_whole(found, store)}
     progress.advance(len(kept))
     new = [page for page in pages if page.key not in kept]
@@ -114,8 +125,7 @@ def _read_pages(
             store.remember(_LATELY, parsed.key, parsed.reading)
             kept[parsed.key] = _DECODER.decode(parsed.reading)
             progress.advance()
-    if len(new) + lately > _MANY:
-        store.keep_snapshot(_ALL, _ENCODER.encode(kept))
+    if len(new) + lately > _MANY and store.keep_snapshot(_ALL, _ENCODER.encode(kept)):
         store.drop(_LATELY)
     store.held.readings = {**kept}
     return [(page.path, _reading(kept[page.key])) for page in pages]
@@ -126,14 +136,19 @@ _LATELY = "record"
 _MANY = 100  # so many new readings are kept with all the others in one file, fewer each by itself
 
 
-def _known(store: Store) -> tuple[dict[str, _Light], int]:
+def _known(store: Store, wanted: frozenset[str]) -> tuple[dict[str, _Light], int]:
     """What is known of files by their marks: one file for what a big build read, and what was read since; with the
     number of the latter.
+
+    Marks hold the program, so whatever is decoded by itself is in this program's form. The file may be another's.
     """
     data = store.snapshot(_ALL)
-    known = _ALL_DECODER.decode(data) if data else {}
-    lately = {key: _DECODER.decode(value) for key, value in store.recall_all(_LATELY).items()}
-    return known | lately, len(lately)
+    try:
+        known = _ALL_DECODER.decode(data) if data else {}
+    except msgspec.MsgspecError:
+        known = {}
+    lately = store.recall_all(_LATELY)
+    return known | {key: _DECODER.decode(lately[key]) for key in lately.keys() & wanted}, len(lately)
 
 
 def _is_whole(light: _Light, store: Store) -> bool:
@@ -201,7 +216,8 @@ def _with_updates(record: Record | None) -> Iterable[Record]:
 
 def _parse(batch: _Batch) -> list[_Parsed]:
     read_record = import_module(_READING).read_record
-    read = ((page, read_record(_bytes(page.real), path=page.path, config=batch.config)) for page in batch.pages)
+    files = ((page, _bytes_of(page.real, page.digest)) for page in batch.pages)
+    read = ((page, read_record(data, path=page.path, config=batch.config)) for page, data in files)
     return [_sealed(page.key, reading) for page, reading in read]
 
 
@@ -248,7 +264,10 @@ def _read_photos(
 def _inspect(files: Sequence[tuple[str, str, str]]) -> list[tuple[str, bytes]]:
     """`(path, real path, digest)` of each file to `(path, encoded Inspection)`."""
     inspect_photo = import_module("generator.content.photos").inspect_photo  # nor is Pillow
-    return [(path, _ENCODER.encode(inspect_photo(_bytes(real), name=path, digest=name))) for path, real, name in files]
+    return [
+        (path, _ENCODER.encode(inspect_photo(_bytes_of(real, name), name=path, digest=name)))
+        for path, real, name in files
+    ]
 
 
 def _material(

@@ -29,8 +29,8 @@ from generator.render.recipes import kept
 from generator.render.templates import Templates
 from generator.rendering import Rendered, Renderer
 from generator.settings import read_settings
-from generator.standing import Seen, keep
-from generator.store import Entry, Store, remove_folder
+from generator.standing import Seen, ground, keep
+from generator.store import Entry, SourceChangedError, Store, remove_folder
 from generator.theme.cards import load_cards
 from generator.theme.theme import Theme, load_theme
 from generator.urls import Base
@@ -157,6 +157,8 @@ def prepare(
     making = Keys(templates)
     keys = {output.url: making.key(output) for output in plan.outputs}
     if memory:
+        if ground(options, store) != seen.ground:  # what is remembered would be told of the theme as it was before
+            raise SourceChangedError(str(options.root / "theme"))
         _remember(memory, plan, keys, store, options)
     files = {**theme.files, **cards.files, **loaded.files}
     missing += tuple(_unreadable_cards(hub, plan, keys, store, files))

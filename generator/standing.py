@@ -54,8 +54,13 @@ def look(options: Options, store: Store) -> Seen:
     """Looks at every file that a build of these options reads."""
     sources = tuple(walk(options.root, CONTENT))
     digests = file_digests(sources, store, CONTENT)
-    beside = tuple(_beside(options))
-    others = file_digests(beside, store, "beside")
+    grounds = ground(options, store)
+    return Seen(sources, digests, digest(msgspec.msgpack.encode((grounds, sorted(digests.items())))), grounds)
+
+
+def ground(options: Options, store: Store) -> str:
+    """The digest of all that a build of these options reads but the content."""
+    others = file_digests(tuple(_beside(options)), store, "beside")
     settings = options.root / "site.yaml"
     given = (
         engine(),
@@ -64,8 +69,7 @@ def look(options: Options, store: Store) -> Seen:
         [_stamp(path) for path in packaged_fonts()],
         (options.base_url, options.drafts, options.strict, options.preview),
     )
-    ground = digest(msgspec.msgpack.encode(given))
-    return Seen(sources, digests, digest(msgspec.msgpack.encode((ground, sorted(digests.items())))), ground)
+    return digest(msgspec.msgpack.encode(given))
 
 
 def _beside(options: Options) -> Iterator[SourceFile]:

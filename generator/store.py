@@ -169,7 +169,10 @@ class Store:
 
     def recall_all(self, kind: str) -> dict[str, bytes]:
         """Everything remembered of a kind, by key."""
-        rows = self._connection.execute("select key, data from memo where kind = ?", (kind,))
+        try:
+            rows = self._connection.execute("select key, data from memo where kind = ?", (kind,)).fetchall()
+        except sqlite3.DatabaseError:  # a damaged page: as if nothing of the kind had ever been remembered
+            return {}
         values = {key: _unwrapped(bytes(data)) for key, data in rows}
         self._used |= {(kind, key) for key in values}
         return {key: value for key, value in values.items() if value is not None}
@@ -179,17 +182,27 @@ class Store:
         self._used.add((kind, key))
         self._connection.execute("insert or replace into memo values (?, ?, ?)", (kind, key, _wrapped(value)))
 
+    def use(self, kind: str, keys: Iterable[str]) -> None:
+        """Notes that this build wants what is remembered under some keys, although it need not ask for it."""
+        self._used |= {(kind, key) for key in keys}
+
     def snapshot(self, name: str) -> bytes | None:
         """What was last kept whole under a name, or None if nothing was or it is damaged."""
         data = _read_file(self._snapshot(name))
         return _unwrapped(data) if data is not None else None
 
-    def keep_snapshot(self, name: str, value: bytes) -> None:
-        """Keeps much in one file, which is read in one go."""
+    def keep_snapshot(self, name: str, value: bytes) -> bool:
+        """Keeps much in one file, which is read in one go. Whether it could be: another build may be reading it."""
         path = self._snapshot(name)
-        with open(f"{path}.new", "wb") as file:
-            file.write(_wrapped(value))
-        os.replace(f"{path}.new", path)
+        mine = f"{path}.{os.getpid()}"
+        try:
+            with open(mine, "wb") as file:
+                file.write(_wrapped(value))
+            os.replace(mine, path)
+        except OSError:
+            Path(mine).unlink(missing_ok=True)
+            return False
+        return True
 
     def _snapshot(self, name: str) -> str:
         return str(self.folder / f"{name}-{_VERSION}.all")

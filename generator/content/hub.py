@@ -297,9 +297,9 @@ def _resolved(record: R, refs: References, withheld: Mapping[str, str], problems
         changes["card"] = msgspec.structs.replace(record.card, photo=photo)
     tags = [*record.hashtags, *(s.tag for s in record.body.slots if isinstance(s, HashtagSlot))]
     if len(tags) > 1:
-        unique = {HASHTAG_SLUG(tag): tag for tag in reversed(tags)}
-        if len(unique) != len(record.hashtags):
-            changes["hashtags"] = tuple(reversed(unique.values()))
+        unique = tuple(reversed({HASHTAG_SLUG(tag): tag for tag in reversed(tags)}.values()))
+        if unique != record.hashtags:
+            changes["hashtags"] = unique
     elif len(tags) > len(record.hashtags):
         changes["hashtags"] = tuple(tags)
     _check_slots(record, refs, withheld, problems)

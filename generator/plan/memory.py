@@ -71,5 +71,8 @@ class Memory:
 
 
 def recalled(data: bytes | None) -> Mapping[bytes, KeptView]:
-    """What `Memory.sealed` gave."""
-    return msgspec.msgpack.decode(data, type=dict[bytes, KeptView]) if data else {}
+    """What `Memory.sealed` gave; nothing if another version of the program wrote it in a form of its own."""
+    try:
+        return msgspec.msgpack.decode(data, type=dict[bytes, KeptView]) if data else {}
+    except msgspec.MsgspecError:
+        return {}

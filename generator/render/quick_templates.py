@@ -19,6 +19,8 @@ from markupsafe import Markup, escape
 
 MOST_DRAWN = 4096
 """So many drawn macros are remembered for a template; each is about a kilobyte."""
+MOST_BYTES = 4096
+"""The largest view that is remembered: larger ones, such as galleries, hardly ever stand on two pages."""
 _SPECIAL = re.compile("[&<>'\"]")
 _ENCODER = msgspec.msgpack.Encoder()
 
@@ -73,6 +75,8 @@ class _Remembering:
             return drawn
         key = (kinds, _ENCODER.encode(args[0]))
         found = self._drawn.get(key)
+        if found is None and len(key[1]) > MOST_BYTES:
+            return str(self._macro(args[0]))
         if found is None:
             if len(self._drawn) >= MOST_DRAWN:
                 self._drawn.clear()

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -348,3 +349,69 @@ def test_what_is_kept_never_shows_in_the_site(tmp_path: Path) -> None:
         make(hub(tmp_path / name), keep_all=everything)
 
     assert tree(tmp_path / "some" / "public") == tree(tmp_path / "all" / "public")
+
+
+def test_what_another_version_kept_in_a_form_of_its_own_is_as_if_it_had_never_been(tmp_path: Path) -> None:
+    make(hub(tmp_path))
+    with closing(Store(tmp_path / ".storyhub")) as store:
+        store.remember("record", "of another program", b'{"record":{"type":"podcast"}}')
+        store.remember("plan", "public", b"\x81\xa1a\xa1b")
+        store.keep_snapshot("records", b'{"key":{"record":{"type":"podcast"}}}')
+    edit(tmp_path, "content/stories/bench.md", "Somebody", "Anybody")
+
+    assert "/stories/bench/" in make(tmp_path).rendered
+
+
+def test_a_damaged_page_of_the_store_is_as_if_nothing_were_remembered(tmp_path: Path) -> None:
+    with closing(Store(tmp_path)) as store:
+        for number in range(40):
+            store.remember("record", str(number), b"x" * 9000)
+    (database,) = tmp_path.glob("*.db")
+    data = bytearray(database.read_bytes())
+    for at in range(8 * 4096, len(data) - 4096, 3 * 4096):
+        data[at : at + 4096] = b"\xff" * 4096
+    database.write_bytes(data)
+
+    with closing(Store(tmp_path)) as store:
+        assert isinstance(store.recall_all("record"), dict)
+
+
+def test_a_story_saved_while_a_build_begins_and_then_undone_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = look
+
+    def saved_afterwards(*given: Any) -> Any:
+        seen = looked(*given)
+        monkeypatch.setattr("generator.build.look", looked)
+        edit(tmp_path, "content/stories/bench.md", "Somebody", "Nobody")
+        return seen
+
+    hub(tmp_path)
+    monkeypatch.setattr("generator.build.look", saved_afterwards)
+    make(tmp_path)
+    edit(tmp_path, "content/stories/bench.md", "Nobody", "Somebody")
+    make(tmp_path)
+
+    assert b"Somebody" in tree(tmp_path / "public")["stories/bench/index.html"]
+
+
+def test_a_template_saved_while_a_build_begins_and_then_undone_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = look
+
+    def saved_afterwards(*given: Any) -> Any:
+        seen = looked(*given)
+        monkeypatch.setattr("generator.build.look", looked)
+        write(tmp_path, "theme/templates/story.html", "EDITED")
+        return seen
+
+    write(hub(tmp_path), "theme/templates/story.html", "as it was")
+    monkeypatch.setattr("generator.build.look", saved_afterwards)
+    make(tmp_path)
+    write(tmp_path, "theme/templates/story.html", "as it was")
+    edit(tmp_path, "content/pages/about.md", "Who we are.", "Who we were.")
+    make(tmp_path)
+
+    assert tree(tmp_path / "public")["stories/bench/index.html"].strip() == b"as it was"

@@ -119,3 +119,12 @@ def test_a_jpeg_of_colour_is_kept_as_light_and_half_as_much_colour(subsampling: 
     assert [channel.size for channel in kept.colour] == [(750, 500)] * 2
     part = kept.resampled((30, 20), Image.Resampling.HAMMING, (0, 0, 1500, 1000), 1.5).convert("RGB")
     assert part.getpixel((15, 10)) == pytest.approx((0xC8, 0x37, 0x2D), abs=2)
+
+
+def test_a_jpeg_that_is_coded_in_red_green_and_blue_is_a_photo_as_well() -> None:
+    data = io.BytesIO()
+    Image.new("RGB", (90, 60), "#c8372d").save(data, "JPEG", keep_rgb=True, quality=95)
+
+    kept = decode_photo(open_image(data.getvalue()), need=(1440, 1))
+
+    assert kept.light.convert("RGB").getpixel((45, 30)) == pytest.approx((0xC8, 0x37, 0x2D), abs=2)
