@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -37,7 +38,7 @@ def file_digests(sources: Sequence[SourceFile], store: Store, name: str) -> dict
     """The digests of files by path. `name` says which files these are: what was seen is kept under it."""
     looked = _file_clock(store)
     kept = store.recall("stats", name)
-    known = msgspec.msgpack.decode(kept, type=_Stats) if kept else _Stats(0, {})
+    known = _known(kept)
     sure = known.looked - _GRAIN_NS  # what was changed later may have changed again, unnoticed, after the last look
     found = {}
     anew = 0
@@ -57,6 +58,19 @@ def file_digests(sources: Sequence[SourceFile], store: Store, name: str) -> dict
     if anew or len(found) != len(known.files):
         store.remember("stats", name, msgspec.msgpack.encode(_Stats(looked, found)))
     return {path: stat.digest for path, stat in found.items()}
+
+
+def source_file(path: Path) -> SourceFile:
+    """A file by its own path, as it is now."""
+    stat = path.stat()
+    return SourceFile(str(path), str(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+
+
+def _known(kept: bytes | None) -> _Stats:
+    try:
+        return msgspec.msgpack.decode(kept, type=_Stats) if kept else _Stats(0, {})
+    except msgspec.MsgspecError:  # another version of the program wrote it in a form of its own
+        return _Stats(0, {})
 
 
 def _read(source: SourceFile) -> _Stat:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import CodeType
 from typing import assert_never
 
@@ -97,24 +97,31 @@ class HtmlRecipe:
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
-        environment = jinja2.Environment(
-            loader=jinja2.FunctionLoader(self._source),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=False,
-            auto_reload=False,
-            cache_size=-1,
-            bytecode_cache=_Memory(),
-        )
-        environment.template_class = QuickTemplate
-        return environment
+        return _environment(tuple(sorted(self.theme.templates.items())))
 
-    def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+
+@lru_cache(maxsize=2)
+def _environment(templates: tuple[tuple[str, str], ...]) -> jinja2.Environment:
+    """Where templates (names and sources) are compiled, once for all builds of a process that serves."""
+    sources = dict(templates)
+
+    def source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         """A template, with its name as its file's so that a traceback tells which one was at work."""
-        source = self.theme.templates.get(name)
-        return None if source is None else (source, name, lambda: True)
+        return (sources[name], name, lambda: True) if name in sources else None
+
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(source),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+        cache_size=-1,
+        bytecode_cache=_Memory(),
+    )
+    environment.template_class = QuickTemplate
+    return environment
 
 
 class _Memory(jinja2.BytecodeCache):

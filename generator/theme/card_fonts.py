@@ -12,7 +12,7 @@ A theme takes the roles that it does not name, and `fallback` if it names none, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +27,24 @@ _FONT_FILES = (".ttf", ".otf", ".ttc")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C where the wheel has it
 
 
-def load_fonts(folders: Sequence[Path], hub_root: Path) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+Stamp = Callable[[Sequence[Path]], Mapping[Path, str]]
+"""Gives the content digests of files."""
+
+
+def read_all(paths: Sequence[Path]) -> Mapping[Path, str]:
+    """The content digests of files, all of them read."""
+    return {path: digest(path.read_bytes()) for path in paths}
+
+
+def load_fonts(
+    folders: Sequence[Path], hub_root: Path, stamp: Stamp = read_all
+) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     """The fonts of cards.
 
     Args:
         folders: of a theme and what it extends, the most general first.
         hub_root: the hub's folder, whose `fonts/` comes after the theme's, and before what is installed.
+        stamp: gives the digests.
 
     Returns:
         Content digests in the order of trial, by role; and the file that each digest was taken from.
@@ -44,7 +56,7 @@ def load_fonts(folders: Sequence[Path], hub_root: Path) -> tuple[dict[str, tuple
         roles |= named
         fallback = last or fallback
     last = [*fallback, *own_fonts(hub_root), *packaged_fonts()]
-    stamped = {path: digest(path.read_bytes()) for path in {*last, *(path for own in roles.values() for path in own)}}
+    stamped = stamp(sorted({*last, *(path for own in roles.values() for path in own)}))
     fonts = {role: tuple(stamped[path] for path in dict.fromkeys([*own, *last])) for role, own in roles.items()}
     return fonts, {name: str(path) for path, name in stamped.items()}
 

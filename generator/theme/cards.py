@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from generator.digests import digest
+from generator.file_digests import file_digests, source_file
 from generator.fingerprint import engine
 from generator.problems import HubError, Problem, ordered
 from generator.store import Store
-from generator.theme.card_fonts import OWN_FONTS, load_fonts
+from generator.theme.card_fonts import OWN_FONTS, load_fonts, read_all
 from generator.theme.colour import Ground, colours
 from generator.theme.layouts.chain import LINK, Chain, read_file
 from generator.theme.layouts.parts import BROKEN_LAYOUT, Desk
@@ -64,7 +66,8 @@ def load_cards(name: str, *, hub_root: Path, themes_roots: Sequence[Path], store
         HubError: if a layout cannot be used; with every mistake of all layouts.
     """
     folders = theme_folders(name, hub_root, themes_roots)
-    fonts, files = load_fonts(folders, hub_root)
+    stamp = partial(_stamped, store=store) if store else read_all
+    fonts, files = load_fonts(folders, hub_root, stamp)
     key = _key(folders, fonts)
     known = store.recall(_KIND, key) if store else None
     if known is not None:
@@ -76,6 +79,13 @@ def load_cards(name: str, *, hub_root: Path, themes_roots: Sequence[Path], store
         store.remember(_KIND, key, msgspec.msgpack.encode(read.cards.layouts))
         store.save()
     return read.cards
+
+
+def _stamped(paths: Sequence[Path], store: Store) -> Mapping[Path, str]:
+    """The digests of fonts, which are large, read only where they may have changed."""
+    files = [source_file(path) for path in paths]
+    found = file_digests(files, store, "fonts")
+    return {path: found[file.path] for path, file in zip(paths, files, strict=True)}
 
 
 def read_cards(name: str, *, hub_root: Path, themes_roots: Sequence[Path]) -> CardsRead:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -70,6 +71,7 @@ class ColourError(ValueError):
     """It is not a colour that we can read: `#c8372d` or `#c33` is."""
 
 
+@lru_cache(maxsize=4)
 def colours(brand: str, light: Ground, dark: Ground) -> Colours:
     """Every colour of a theme from the hub's own.
 
