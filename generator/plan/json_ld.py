@@ -29,6 +29,8 @@ def encoded(data: Mapping[str, object]) -> str:
 
 
 def _without_empty(value: object) -> object:
+    if type(value) is str:  # most are
+        return value
     if isinstance(value, dict):
         kept = {key: _without_empty(item) for key, item in value.items()}
         return {key: item for key, item in kept.items() if item not in ("", None, [], {})}

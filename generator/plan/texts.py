@@ -9,7 +9,6 @@ TITLE_LIMIT = 70
 DESCRIPTION_LIMIT = 200
 """Characters of a description that X shows (the same page)."""
 
-_SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।]['’”\"»)]*(?=\s|$)|[。！？]")
@@ -19,7 +18,7 @@ def one_line(text: str) -> str:
     """The text with every run of white space as one space, without markup such as `<br>`, and with the apostrophe that
     typesetters use within words, as the text below it has.
     """
-    line = _SPACE.sub(" ", _TAG.sub(" ", text)).strip()
+    line = " ".join((_TAG.sub(" ", text) if "<" in text else text).split())
     return _APOSTROPHE.sub("’", line) if "'" in line else line
 
 

@@ -5,6 +5,7 @@ Addresses and parameters as each network documents them; `%20`, never `+`, becau
 
 from __future__ import annotations
 
+from functools import lru_cache
 from string import Formatter
 from urllib.parse import quote
 
@@ -45,5 +46,11 @@ def intent(network: str, text: str, url: str, server: str = "") -> str:
     subject, _, rest = text.partition("\n\n")
     words = text.replace(url, "").strip()
     values = {"text": text, "words": words, "url": url, "subject": subject, "rest": rest or text}
-    quoted = {name: quote(values[name], safe="") for name in _PARTS.get(network, ())}
+    quoted = {name: _quoted(values[name]) for name in _PARTS.get(network, ())}
     return _FORMS.get(network, "").format(**quoted, server=server or DEFAULT_SERVER)
+
+
+@lru_cache(maxsize=64)
+def _quoted(text: str) -> str:
+    """A part of an address; those of one post are asked for by every network."""
+    return quote(text, safe="")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -376,21 +377,27 @@ def test_a_damaged_page_of_the_store_is_as_if_nothing_were_remembered(tmp_path: 
         assert isinstance(store.recall_all("record"), dict)
 
 
+def saved_while_a_build_begins(monkeypatch: pytest.MonkeyPatch, save: Callable[[], object]) -> None:
+    """The next build looks at the files, and only then is one saved; what it reads is not what it has seen."""
+
+    def saved_afterwards(*given: Any) -> Any:
+        seen = look(*given)
+        monkeypatch.setattr("generator.build.look", look)
+        save()
+        return seen
+
+    monkeypatch.setattr("generator.build.look", saved_afterwards)
+
+
 def test_a_story_saved_while_a_build_begins_and_then_undone_is_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looked = look
-
-    def saved_afterwards(*given: Any) -> Any:
-        seen = looked(*given)
-        monkeypatch.setattr("generator.build.look", looked)
-        edit(tmp_path, "content/stories/bench.md", "Somebody", "Nobody")
-        return seen
-
+    story = "content/stories/bench.md"
     hub(tmp_path)
-    monkeypatch.setattr("generator.build.look", saved_afterwards)
+    saved_while_a_build_begins(monkeypatch, lambda: edit(tmp_path, story, "Somebody", "Nobody"))
     make(tmp_path)
-    edit(tmp_path, "content/stories/bench.md", "Nobody", "Somebody")
+    edit(tmp_path, story, "Nobody", "Somebody")
+
     make(tmp_path)
 
     assert b"Somebody" in tree(tmp_path / "public")["stories/bench/index.html"]
@@ -399,19 +406,13 @@ def test_a_story_saved_while_a_build_begins_and_then_undone_is_as_it_was(
 def test_a_template_saved_while_a_build_begins_and_then_undone_is_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looked = look
-
-    def saved_afterwards(*given: Any) -> Any:
-        seen = looked(*given)
-        monkeypatch.setattr("generator.build.look", looked)
-        write(tmp_path, "theme/templates/story.html", "EDITED")
-        return seen
-
-    write(hub(tmp_path), "theme/templates/story.html", "as it was")
-    monkeypatch.setattr("generator.build.look", saved_afterwards)
+    template = "theme/templates/story.html"
+    write(hub(tmp_path), template, "as it was")
+    saved_while_a_build_begins(monkeypatch, lambda: write(tmp_path, template, "EDITED"))
     make(tmp_path)
-    write(tmp_path, "theme/templates/story.html", "as it was")
+    write(tmp_path, template, "as it was")
     edit(tmp_path, "content/pages/about.md", "Who we are.", "Who we were.")
+
     make(tmp_path)
 
     assert tree(tmp_path / "public")["stories/bench/index.html"].strip() == b"as it was"
