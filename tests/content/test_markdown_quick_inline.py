@@ -100,4 +100,4 @@ def test_a_parser_with_a_rule_that_is_not_known_uses_its_rules() -> None:
 def test_our_parser_has_just_the_rules_that_are_known() -> None:
     inline = parser._parser("en", "clean").inline
 
-    assert {rule.name for rule in inline.ruler.__rules__ if rule.enabled} == quick_inline.RULES
+    assert {rule.name for rule in inline.ruler.__rules__ if rule.enabled} == quick_inline.KNOWN

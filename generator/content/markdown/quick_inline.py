@@ -18,7 +18,7 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-RULES = frozenset(
+KNOWN = frozenset(
     """
     text newline escape backticks strikethrough emphasis link image footnote_inline footnote_ref autolink html_inline
     entity attr
@@ -49,7 +49,7 @@ class QuickInline(ParserInline):
     def __init__(self, plain: ParserInline) -> None:
         super().__init__()
         self.ruler, self.ruler2, self.terminator_re = plain.ruler, plain.ruler2, plain.terminator_re
-        self.knows_all = {rule.name for rule in plain.ruler.__rules__ if rule.enabled} == RULES
+        self.knows_all = {rule.name for rule in plain.ruler.__rules__ if rule.enabled} == KNOWN
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """The tokens of a text, put into `tokens`."""
