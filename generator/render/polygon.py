@@ -101,14 +101,18 @@ def _spans(edges: Iterable[Edge], upper: int, lower: int, sides: Span) -> Iterat
 
 
 def _merged(spans: Iterable[Span], near: int) -> list[Span]:
-    """In their order, those that hold something and are less than `near` apart as one."""
+    """In their order and without overlaps: those less than `near` apart as one, and empty ones that are in no other."""
     merged: list[Span] = []
-    for start, end in sorted(span for span in spans if span[0] <= span[1]):
-        if merged and start < merged[-1][1] + near and merged[-1][0] < merged[-1][1] and start < end:
+    empty: set[Span] = set()
+    for start, end in sorted(spans):
+        if start == end:
+            empty.add((start, end))
+        elif start < end and merged and start < merged[-1][1] + near:
             merged[-1] = merged[-1][0], max(merged[-1][1], end)
-        else:
+        elif start < end:
             merged.append((start, end))
-    return merged
+    alone = [one for one in empty if not any(start < one[0] < end for start, end in merged)]
+    return sorted([*merged, *alone])
 
 
 def _between(cut: Sequence[Span], sides: Span) -> Iterator[Span]:

@@ -48,3 +48,21 @@ def test_what_no_edge_cuts_is_not_drawn_but_filled() -> None:
 
 def test_a_polygon_outside_of_its_sheet_has_no_pieces() -> None:
     assert list(pieces([(300, 10), (320, 10), (320, 90)], SIZE)) == []
+
+
+@given(st.lists(st.tuples(SIDES, SIDES), min_size=3, max_size=20))
+def test_no_two_pieces_share_a_pixel_so_that_a_faint_ink_is_even(points: Points) -> None:
+    covered = Image.new("L", SIZE)
+
+    for box, _ in pieces(points, SIZE):
+        assert covered.crop(box).getextrema() == (0, 0)
+        covered.paste(1, box)
+
+
+def test_an_upright_edge_between_two_slanting_ones_is_drawn_with_them() -> None:
+    flag: Points = [(0, 0), (100, 64), (200, 64), (60, 0), (50, 0), (50, 64), (0, 64)]
+    covered = Image.new("L", SIZE)
+
+    for box, _ in pieces(flag, SIZE):
+        assert covered.crop(box).getextrema() == (0, 0)
+        covered.paste(1, box)
