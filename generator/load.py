@@ -11,9 +11,10 @@ import msgspec
 
 from generator.config import SiteConfig
 from generator.content.hub import Material
+from generator.content.kinds import AnyRecord, Reading
 from generator.content.photo_info import Inspection, PhotoInfo
-from generator.content.records import AnyRecord, Campaign, Reading, Record
-from generator.content.sources import ATTACHMENTS, MARKDOWN, PHOTOS, SourceFile
+from generator.content.records import Campaign, Record
+from generator.content.sources import ATTACHMENTS, MARKDOWN, PHOTOS, SourceFile, is_data
 from generator.digests import digest
 from generator.fingerprint import engine
 from generator.options import Progress
@@ -58,10 +59,11 @@ def load(seen: Seen, config: SiteConfig, store: Store, progress: Progress, *, jo
     progress.stage("photos", len(pictures))
     photos = _read_photos(pictures, digests, store, progress, jobs)
     store.save()
-    material, problems = _material(readings, photos, attachments)
+    data = {s.path: _bytes_of(s.real, digests[s.path]) for s in sources if is_data(s)}
+    material, problems = _material(readings, photos, attachments, data)
     files = {digests[s.path]: s.real for s in (*pictures, *beside)}
     known = (*MARKDOWN, *PHOTOS, *ATTACHMENTS)
-    others = tuple(s.path for s, kind in zip(sources, kinds, strict=True) if kind not in known)
+    others = tuple(s.path for s, kind in zip(sources, kinds, strict=True) if kind not in known and s.path not in data)
     return Loaded(material, problems, files, marks, others)
 
 
@@ -274,6 +276,7 @@ def _material(
     readings: Iterable[tuple[str, Reading]],
     photos: Iterable[tuple[str, Inspection]],
     attachments: Mapping[str, str],
+    data: Mapping[str, bytes],
 ) -> tuple[Material, tuple[Problem, ...]]:
     problems: list[Problem] = []
     left_out: dict[str, str] = {}
@@ -291,4 +294,4 @@ def _material(
             infos[path] = found.info
         else:
             left_out[path] = "it cannot be used"
-    return Material(tuple(records), infos, attachments, left_out), tuple(problems)
+    return Material(tuple(records), infos, attachments, data, left_out), tuple(problems)

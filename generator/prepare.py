@@ -102,7 +102,7 @@ def make(options: Options, seen: Seen, store: Store, progress: Progress) -> Repo
         remove_folder(staging)
     report = _report(prepared, rendered=rendered.urls, removed=removed)
     if not rendered.problems:
-        keep(options, seen, store, prepared.records, report)
+        keep(options, seen, store, prepared.records, prepared.plan.turn, report)
     return report
 
 
@@ -259,6 +259,10 @@ def _report(
             "campaigns": len(hub.campaigns),
             "people": len(hub.people),
             "pages": len(hub.pages),
+            "events": len(hub.events),
+            "groups": len(hub.groups),
+            "partners": len(hub.partners),
+            "representatives": len(hub.representatives),
             "photos": len({o.sources for o in plan.outputs if o.recipe == "photo"}),
             "cards": sum(o.recipe == "card" for o in plan.outputs),
         },

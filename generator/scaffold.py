@@ -16,6 +16,10 @@ FOLDERS = {
     "person": "content/people/{slug}.md",
     "page": "content/pages/{slug}.md",
     "update": "content/campaigns/{campaign}/updates/{date}-{slug}.md",
+    "event": "content/events/{slug}/index.md",
+    "group": "content/groups/{slug}.md",
+    "partner": "content/partners/{slug}.md",
+    "representative": "content/representatives/{slug}.md",
 }
 """Where a new record of each kind is written. Stories and campaigns get a folder, for the photos beside them."""
 
@@ -25,6 +29,10 @@ _OPENINGS = {
     "person": "A few sentences about the person.",
     "page": "Write the page here.",
     "update": "Say here what is new.",
+    "event": "Say here what happens there, and what to bring.",
+    "group": "Say here what the group does, and what a newcomer should know.",
+    "partner": "A few sentences about the partner, and what you do together.",
+    "representative": "A few sentences about the office, and how it may be reached best.",
 }
 _PHOTOS = (
     "Photos: put them into the folder of this file and write the main one above, for example",

@@ -115,12 +115,17 @@ def _all_stand(store: Store, options: Options) -> bool:
     return True
 
 
-def keep(options: Options, seen: Seen, store: Store, records: Iterable[Record], report: Report) -> None:
-    """Remembers what a build said, for one that finds everything as this one left it."""
+def keep(
+    options: Options, seen: Seen, store: Store, records: Iterable[Record], turn: dt.datetime | None, report: Report
+) -> None:
+    """Remembers what a build said, for one that finds everything as this one left it.
+
+    `turn` is the next moment at which a page shows something else, though no file has changed.
+    """
     if not report.published or (options.strict and errors(report.problems)):
         return
-    turns = (moment for record in records for moment in (record.publish, record.expires) if moment)
-    until = min((moment for moment in turns if moment > options.today), default=None)
+    turns = (turn, *(record.next_turn(options.today) for record in records))
+    until = min((moment for moment in turns if moment), default=None)
     quiet = msgspec.structs.replace(report, rendered=(), removed=(), unchanged=report.files)
     kept = _Kept(seen.inputs, options.today, until, quiet)
     store.remember("standing", target_name(options.output, options.root), msgspec.json.encode(kept))

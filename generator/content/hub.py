@@ -9,19 +9,24 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar, cast
 
 import msgspec
 
 from generator.config import SiteConfig
 from generator.content import hub_rules as rules
 from generator.content.body import GallerySlot, HashtagSlot, LinkSlot, PhotoSlot, VideoSlot
+from generator.content.events import Event
+from generator.content.groups import Group
+from generator.content.kinds import FOLDERS, NAMING
+from generator.content.partners import Partner
 from generator.content.permalinks import permalink
 from generator.content.photo_info import PhotoInfo
 from generator.content.records import Campaign, Page, Person, Photo, Record, State, Story, Update
 from generator.content.references import References
 from generator.content.related import relate as relate_stories
+from generator.content.representatives import Representative
 from generator.content.sources import ATTACHMENTS
 from generator.content.taxonomy import (
     HASHTAG_SLUG,
@@ -53,6 +58,16 @@ class Hub(msgspec.Struct, frozen=True):
     """By name."""
     pages: tuple[Page, ...]
     """By path."""
+    events: tuple[Event, ...]
+    """In the order of their start."""
+    groups: tuple[Group, ...]
+    """By name, as partners and representatives."""
+    partners: tuple[Partner, ...]
+    representatives: tuple[Representative, ...]
+    data: Mapping[str, bytes]
+    """Files with values for pages, by path: `content/data/*.yaml`, `*.json`, `*.csv`."""
+    today: dt.datetime
+    """The moment that decides what is due, coming or past; with the hub's time zone."""
     topics: Taxonomy
     hashtags: Taxonomy
     places: Taxonomy
@@ -63,11 +78,22 @@ class Hub(msgspec.Struct, frozen=True):
     """Records of one kind that share a translation key, the hub's own language first."""
     languages: tuple[str, ...]
     """Languages that stories are told in, the hub's own first."""
+    by_name: Mapping[tuple[str, str], tuple[Record, ...]]
+    """Records of every kind that others may name, by kind and slug and by kind and title without capitals."""
 
     @property
     def records(self) -> tuple[Record, ...]:
-        """Stories, campaigns, people and pages."""
-        return (*self.stories, *self.campaigns, *self.people, *self.pages)
+        """Records of every kind but updates, which their campaigns hold."""
+        return (
+            *self.stories,
+            *self.campaigns,
+            *self.people,
+            *self.pages,
+            *self.events,
+            *self.groups,
+            *self.partners,
+            *self.representatives,
+        )
 
     def url(self, record: Record) -> str:
         """A record's hub-relative address."""
@@ -82,6 +108,12 @@ class Hub(msgspec.Struct, frozen=True):
         """The person that an author's slug or name means."""
         found = [p for p in self.people if name == p.slug or name.casefold() == p.title.casefold()]
         return next((p for p in found if p.lang == lang), found[0] if found else None)
+
+    def named(self, kind: type[R], name: str, lang: str) -> R | None:
+        """The record of a kind that a slug or a title means, in a language if there is one in it."""
+        found = self.by_name.get((kind.kind, name)) or self.by_name.get((kind.kind, name.casefold())) or ()
+        record = next((r for r in found if r.lang == lang), found[0] if found else None)
+        return cast("R | None", record)
 
     def once(self, records: Sequence[R]) -> tuple[R, ...]:
         """The records without translations of others among them: each is told once, in the hub's language if it can be."""
@@ -102,11 +134,12 @@ class Hub(msgspec.Struct, frozen=True):
 
 
 class Material(msgspec.Struct, frozen=True):
-    """What reading gave: records, photos, attachments and the files that were left out because of their mistakes."""
+    """What reading gave: records, photos, attachments, files of values and the files that were left out because of their mistakes."""
 
     records: tuple[Record, ...]
     photos: Mapping[str, PhotoInfo]
     attachments: Mapping[str, str]
+    data: Mapping[str, bytes]
     left_out: Mapping[str, str]
     """File to reason: of records `it has a mistake`, of photos the same."""
 
@@ -128,8 +161,9 @@ def assemble(
     aliases = _aliases(records, urls, config, problems)
     references = References(urls, withheld, material.photos, material.attachments, aliases)
     records = [_resolved(record, references, withheld, problems) for record in records]
-    hub = _gathered(records, references, config, relate)
+    hub = _gathered(records, references, material.data, config, today, relate)
     problems += _unknown(hub)
+    problems += _unknown_names(hub)
     return hub, tuple(problems)
 
 
@@ -200,17 +234,24 @@ def _with_updates(
 
 
 def _by_slug(records: Sequence[Record]) -> list[Record]:
-    """The records; a story that names its campaign by title, or with spaces, has the campaign's slug."""
-    campaigns = [r for r in records if isinstance(r, Campaign)]
-    slugs = {c.slug for c in campaigns}
-    titles = {c.title.casefold(): c.slug for c in reversed(campaigns)}
+    """The records; one that names another by title, or with spaces, has that other's slug."""
+    slugs = {(r.kind, r.slug) for r in records}
+    titles = {(r.kind, r.title.casefold()): r.slug for r in reversed(records)}
+
+    def meant(kind: str, name: str) -> str:
+        plain = slugify(name, fallback="")
+        return titles.get((kind, name.casefold()), plain if (kind, plain) in slugs else name)
 
     def named(record: Record) -> Record:
-        if not isinstance(record, Story) or not record.campaign or record.campaign in slugs:
-            return record
-        plain = slugify(record.campaign, fallback="")
-        meant = titles.get(record.campaign.casefold(), plain if plain in slugs else record.campaign)
-        return msgspec.structs.replace(record, campaign=meant)
+        changes: dict[str, object] = {}
+        for field, kind in NAMING.items():
+            names = getattr(record, field, "") if not isinstance(record, Update) else ""
+            if isinstance(names, tuple):
+                if any((kind, name) not in slugs for name in names):
+                    changes[field] = tuple(name if (kind, name) in slugs else meant(kind, name) for name in names)
+            elif names and (kind, names) not in slugs:
+                changes[field] = meant(kind, names)
+        return msgspec.structs.replace(record, **changes) if changes else record
 
     return [named(record) for record in records]
 
@@ -393,6 +434,30 @@ def _unknown(hub: Hub) -> Iterable[Problem]:
                 yield from _unknown_person(story, place, name, hub)
 
 
+def _unknown_names(hub: Hub) -> Iterator[Problem]:
+    """Names of groups, partners and the like, in any record, that no file has."""
+    for record in hub.records:
+        for field, kind in NAMING.items():
+            names = getattr(record, field, ())
+            if isinstance(record, Story) and field == "campaign":
+                continue
+            for place, name in enumerate(names if isinstance(names, tuple) else (names,) if names else ()):
+                if (kind, name) not in hub.by_name:
+                    yield _unknown_name(record, field, kind, name, place, hub)
+
+
+def _unknown_name(record: Record, field: str, kind: str, name: str, place: int, hub: Hub) -> Problem:
+    near = difflib.get_close_matches(name, [slug for other, slug in hub.by_name if other == kind], 1, 0.5)
+    folder = next(folder for folder, of in FOLDERS.items() if of == kind)
+    hint = f"Did you mean “{near[0]}”?" if near else f"Its slug is the name of its file in content/{folder}."
+    return rules.UNKNOWN_NAME.at(
+        record.positions.get(f"{field}.{place}", record.position(field)),
+        f"There is no published {kind} “{name}”.",
+        hint,
+        fix=f"{field}: {near[0]}" if near and isinstance(getattr(record, field), str) else "",
+    )
+
+
 def _unknown_campaign(story: Story, hub: Hub) -> Iterable[Problem]:
     near = difflib.get_close_matches(story.campaign, [c.slug for c in hub.campaigns], 1, 0.5)
     hint = f"Did you mean “{near[0]}”?" if near else "Its slug is the name of its file in content/campaigns."
@@ -413,17 +478,29 @@ def _unknown_person(story: Story, place: int, name: str, hub: Hub) -> Iterable[P
         yield rules.UNKNOWN_PERSON.at(position, message, f"Did you mean “{near[0]}”?")
 
 
-def _gathered(records: Sequence[Record], references: References, config: SiteConfig, relate: Relate) -> Hub:
+def _gathered(
+    records: Sequence[Record],
+    references: References,
+    data: Mapping[str, bytes],
+    config: SiteConfig,
+    today: dt.datetime,
+    relate: Relate,
+) -> Hub:
     stories = _newest([r for r in records if isinstance(r, Story)])
     campaigns = _newest([r for r in records if isinstance(r, Campaign)])
-    people = sorted((r for r in records if isinstance(r, Person)), key=lambda p: (p.title.casefold(), p.path))
     spoken = sorted({r.lang for r in records} - {config.lang})
     return Hub(
         config=config,
         stories=stories,
         campaigns=campaigns,
-        people=tuple(people),
+        people=_by_title(records, Person),
         pages=tuple(r for r in records if isinstance(r, Page)),
+        events=tuple(sorted((r for r in records if isinstance(r, Event)), key=lambda e: (e.start, e.path))),
+        groups=_by_title(records, Group),
+        partners=_by_title(records, Partner),
+        representatives=_by_title(records, Representative),
+        data=data,
+        today=today,
         topics=gather(stories, campaigns, topics_of),
         hashtags=gather(stories, campaigns, hashtags_of, HASHTAG_SLUG),
         places=gather(stories, campaigns, places_of),
@@ -432,7 +509,24 @@ def _gathered(records: Sequence[Record], references: References, config: SiteCon
         references=references,
         translations=_translations(records, config.lang),
         languages=(config.lang, *spoken),
+        by_name=_names(records),
     )
+
+
+def _by_title(records: Iterable[Record], kind: type[R]) -> tuple[R, ...]:
+    return tuple(
+        sorted((r for r in records if isinstance(r, kind)), key=lambda record: (record.title.casefold(), record.path))
+    )
+
+
+def _names(records: Iterable[Record]) -> dict[tuple[str, str], tuple[Record, ...]]:
+    """Whatever a field of another record may name; stories are too many, and none names them."""
+    found: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for record in sorted(records, key=lambda r: r.path):
+        if not isinstance(record, Story | Page):
+            for name in dict.fromkeys((record.slug, record.title.casefold())):
+                found[record.kind, name].append(record)
+    return {name: tuple(named) for name, named in found.items()}
 
 
 def _translations(records: Iterable[Record], default: str) -> dict[tuple[str, str], tuple[Record, ...]]:

@@ -22,6 +22,12 @@ UNKNOWN_PERSON = Rule(
     "An author who is almost a person of the hub",
     "`authors:` takes names, and slugs of files in content/people. A mistyped slug would be shown as a name.",
 )
+UNKNOWN_NAME = Rule(
+    "unknown-name",
+    Severity.WARNING,
+    "A name that no file has",
+    "`groups:`, `partners:` and the like name records by their slug, the name of their file, or by their title.",
+)
 ORPHAN_UPDATE = Rule(
     "orphan-update",
     Severity.ERROR,
@@ -66,6 +72,7 @@ ALIAS_TAKEN = Rule(
 )
 
 RULES = (
+    UNKNOWN_NAME,
     DUPLICATE,
     UNKNOWN_CAMPAIGN,
     UNKNOWN_PERSON,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import uuid
 
-from generator.content.records import Campaign, Page, Person, Record, Story, Update
+from generator.content.kinds import FOLDERS
+from generator.content.records import Page, Record, Update
 
-FOLDERS = {Story: "stories", Campaign: "campaigns", Person: "people"}
+_FOLDER_OF = {kind: folder for folder, kind in FOLDERS.items()}
 
 
 def language_root(lang: str, default: str) -> str:
@@ -23,7 +24,7 @@ def permalink(record: Record, default_lang: str) -> str:
         case Page():
             return f"{root}{record.slug}/"
         case _:
-            return f"{root}{FOLDERS[type(record)]}/{record.slug}/"
+            return f"{root}{_FOLDER_OF[record.kind]}/{record.slug}/"
 
 
 def feed_id(record: Record) -> str:

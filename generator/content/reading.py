@@ -17,8 +17,9 @@ from generator.content.aliases import UNUSED, names_of, own_names
 from generator.content.body import Body
 from generator.content.fields_of import FIELDS
 from generator.content.front_matter import Split, split
+from generator.content.kinds import FOLDERS, KINDS, AnyRecord, Reading
 from generator.content.markdown import MarkdownOptions, parse_markdown
-from generator.content.records import AnyRecord, Campaign, Page, Person, Photo, Reading, State, Story, Update
+from generator.content.records import Photo, State, Update
 from generator.content.share_choice import SHARE_PARTS
 from generator.content.values import OLD_PATHS, RawUpdate
 from generator.fields import yaml_tree as tree
@@ -52,14 +53,6 @@ from generator.fields.source import decode
 from generator.problems import Position, Problem, Severity, ordered
 from generator.urls import slugify
 
-_KINDS: Mapping[str, type[AnyRecord]] = {
-    "story": Story,
-    "campaign": Campaign,
-    "person": Person,
-    "page": Page,
-    "update": Update,
-}
-_FOLDERS = {"stories": "story", "campaigns": "campaign", "people": "person", "pages": "page"}
 _DATED = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})[-_ ](?P<name>.+)")
 _NO_TITLE = ("<", "`", "|", "~", "---", ":::", "{", "![")
 _HEADING = re.compile(r"#\s+(?P<title>.*?)\s*#*\s*(?:\{[^{}]*\}\s*)?")
@@ -89,7 +82,7 @@ def kind_of(path: str) -> str | None:
         return None
     if parts[0] == "campaigns" and len(parts) >= 4 and parts[2] == "updates":
         return "update"
-    return _FOLDERS.get(parts[0])
+    return FOLDERS.get(parts[0])
 
 
 def file_name(path: str) -> FileName:
@@ -143,7 +136,7 @@ def _names(kind: str) -> Names:
 @cache
 def _foreign(kind: str) -> frozenset[str]:
     """Names that are no slips of this kind's: those of other programs and of other kinds."""
-    return UNUSED | frozenset(spec.name for specs in FIELDS.values() for spec in specs) - own_names(kind)
+    return (UNUSED | {spec.name for specs in FIELDS.values() for spec in specs}) - own_names(kind)
 
 
 @cache
@@ -153,12 +146,12 @@ def _zone(name: str) -> ZoneInfo:
 
 def _no_kind(path: str) -> Problem:
     parts = path.removeprefix("content/").split("/")
-    meant = nearest(parts[0].casefold(), _FOLDERS) if len(parts) > 1 else ""
-    known = "content/stories, content/campaigns, content/people or content/pages"
+    meant = nearest(parts[0].casefold(), FOLDERS) if len(parts) > 1 else ""
+    *others, last = (f"content/{folder}" for folder in FOLDERS)
     return FOLDER_UNKNOWN.at(
         Position(path),
         f"The folder {posixpath.dirname(path) or '.'} does not say what this is.",
-        f"Did you mean content/{meant}?" if meant else f"Move the file to {known}.",
+        f"Did you mean content/{meant}?" if meant else f"Move the file to {', '.join(others)} or {last}.",
     )
 
 
@@ -388,6 +381,9 @@ class _Reader:
         moment = values.pop("date", None)
         if isinstance(moment, Moment):
             values |= {"date": moment.value, "date_only": moment.date_only}
+        start = values.get("start")
+        if isinstance(start, Moment):
+            values |= {"start": start.value, "date_only": start.date_only}
         values.setdefault("slug", slugify(self.name.name))
         if self.name.lang:
             values.setdefault("translation_key", slugify(self.name.name))
@@ -399,7 +395,7 @@ class _Reader:
         if self.kind == "update":
             values["campaign"] = slugify(self.name.campaign)
         present = {name: value for name, value in values.items() if value is not None}
-        return _KINDS[self.kind](path=self.path, body=body, **present)
+        return KINDS[self.kind](path=self.path, body=body, **present)
 
     def _updates(self, raw: tuple[RawUpdate, ...], values: Mapping[str, Any]) -> tuple[Update, ...]:
         taken: set[str] = set()

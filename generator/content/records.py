@@ -1,4 +1,4 @@
-"""What a hub is made of: stories, campaigns, people and pages as frozen records.
+"""What a hub is made of, as frozen records: what all kinds share, and stories, campaigns, people and pages.
 
 A record is what is left when front matter has been read, checked and completed: every field has its type, every
 photo is a path inside the hub, every text is trimmed and in NFC. References between records are still slugs here; the
@@ -16,7 +16,7 @@ from typing import ClassVar
 import msgspec
 
 from generator.content.body import Body
-from generator.problems import Position, Problem
+from generator.problems import Position
 
 
 class State(StrEnum):
@@ -138,6 +138,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     card: CardChoice | None = None
     positions: Mapping[str, Position] = {}
 
+    def next_turn(self, now: dt.datetime) -> dt.datetime | None:
+        """The next moment after `now` from which the record is published, or no longer is."""
+        return min((moment for moment in (self.publish, self.expires) if moment and moment > now), default=None)
+
     def position(self, key: str) -> Position:
         """Where `key` stands, or the file's first line when the author did not write it."""
         return self.positions.get(key, Position(self.path, 1, 1))
@@ -156,6 +160,9 @@ class Story(Record, frozen=True, kw_only=True, tag=True):
     campaign: str = ""
     quotes: tuple[Quote, ...] = ()
     numbers: tuple[Number, ...] = ()
+    groups: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    """As `groups`, slugs of records once the hub has resolved them."""
     share: ShareChoice = ShareChoice()
 
 
@@ -190,6 +197,8 @@ class Campaign(Record, frozen=True, kw_only=True, tag=True):
     authors: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
     numbers: tuple[Number, ...] = ()
+    groups: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
     share: ShareChoice = ShareChoice()
     updates: tuple[Update, ...] = ()
     """Those in the campaign's own front matter and those in files beside it, newest first."""
@@ -213,13 +222,3 @@ class Page(Record, frozen=True, kw_only=True, tag=True):
 
     menu: int | None = None
     """Position in the menu, lowest first; absent pages are not in it."""
-
-
-AnyRecord = Story | Campaign | Person | Page | Update
-
-
-class Reading(msgspec.Struct, frozen=True):
-    """What a file became: a record, or None where an error leaves it out; and all its problems in reading order."""
-
-    record: AnyRecord | None
-    problems: tuple[Problem, ...]

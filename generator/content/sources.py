@@ -18,6 +18,11 @@ ATTACHMENTS = (
 """What may be published as it is beside a story. Nothing that a browser would run within the site's origin."""
 
 
+DATA = (".yaml", ".yml", ".json", ".csv")
+"""Files of values, under `content/data`: counters, awareness days, tables for charts."""
+DATA_FOLDER = "content/data/"
+
+
 class SourceFile(msgspec.Struct, frozen=True):
     """A file of the hub: `path` is POSIX, relative to the root, in NFC; `real` is the path on this disk."""
 
@@ -32,6 +37,11 @@ class SourceFile(msgspec.Struct, frozen=True):
     def suffix(self) -> str:
         """The ending in lower case, with its dot."""
         return os.path.splitext(self.path)[1].lower()
+
+
+def is_data(source: SourceFile) -> bool:
+    """Whether a file holds values for pages."""
+    return source.path.startswith(DATA_FOLDER) and source.suffix in DATA
 
 
 def walk(root: Path, folder: str) -> Iterator[SourceFile]:

@@ -20,6 +20,7 @@ from generator.theme.theme import Theme
 from generator.urls import Base, with_version
 from generator.views.body import BodyView, VideoFill
 from generator.views.common import VideoView
+from generator.views.content import Content
 from generator.views.files import (
     CopyView,
     IconView,
@@ -29,7 +30,6 @@ from generator.views.files import (
     TextView,
 )
 from generator.views.pages import (
-    AnyContent,
     CampaignPage,
     HtmlView,
     PersonPage,
@@ -179,7 +179,7 @@ def _player_origins(pages: Iterable[Output]) -> Iterator[str]:
             yield from _origins(output.view.page)
 
 
-def _origins(page: AnyContent) -> Iterator[str]:
+def _origins(page: Content) -> Iterator[str]:
     for video in _videos(page):
         if video.provider == "peertube":
             parts = urlsplit(video.embed_url)
@@ -202,7 +202,7 @@ def kept_view(output: Output, key: str, heads: Heads) -> KeptView:
     )
 
 
-def _videos(page: AnyContent) -> Iterator[VideoView]:
+def _videos(page: Content) -> Iterator[VideoView]:
     """Every video that a page shows."""
     bodies: list[BodyView] = []
     if isinstance(page, StoryPage | CampaignPage | PersonPage | PlainPage):

@@ -20,8 +20,8 @@ from generator.plan.site import feed_links
 from generator.plan.texts import one_line, shortened
 from generator.urls import Base
 from generator.views.common import AlternateView, FeedLink, HeadView, ImageTag, SiteView
+from generator.views.content import Content
 from generator.views.pages import (
-    AnyContent,
     CampaignPage,
     HtmlView,
     PersonPage,
@@ -93,12 +93,12 @@ class Heads:
         head = msgspec.structs.replace(head, json_ld=json_ld.encoded(data))
         return self._page(page.person.url, "person.html", record.lang, head, page, sources)
 
-    def plain(self, record: Record, page: AnyContent, sources: Sequence[str]) -> Output:
+    def plain(self, record: Record, page: Content, sources: Sequence[str]) -> Output:
         """About, how to take part."""
         head = self._with_web_page(self._record(record, "website"), record.lang)
         return self._page(self.planning.url(record), "page.html", record.lang, head, page, sources)
 
-    def listing(self, url: str, template: str, page: AnyContent, about: About) -> Output:
+    def listing(self, url: str, template: str, page: Content, about: About) -> Output:
         """Home, lists, the 404 page: whatever is not one record."""
         lang = about.lang or self.config.lang
         own = self.config.description or self.config.tagline or self.config.name
@@ -114,7 +114,7 @@ class Heads:
         return self._page(url, template, lang, self._with_web_page(head, lang), page, about.sources)
 
     def _page(
-        self, url: str, template: str, lang: str, head: HeadView, page: AnyContent, sources: Sequence[str]
+        self, url: str, template: str, lang: str, head: HeadView, page: Content, sources: Sequence[str]
     ) -> Output:
         view = HtmlView(template=template, lang=lang, dir=direction(lang), site=self.site, head=head, page=page)
         return Output(url, "html", view, tuple(sources))

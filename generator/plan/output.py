@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 
 import msgspec
@@ -44,6 +45,8 @@ class Plan(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     makers: Mapping[str, Callable[[], Output]] = {}
     """How to make those views that are kept ones, by address."""
+    turn: dt.datetime | None = None
+    """The next moment at which some output would be another, though no file has changed: an event is past."""
 
     def whole(self, output: Output) -> Output:
         """An output with the view that it is rendered from."""

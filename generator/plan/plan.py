@@ -112,7 +112,7 @@ def make_plan(hub: Hub, theme: Theme, cards: Cards, base: Base, canonical: Base,
     makers = memory.makers if memory else {}
     plan = _distinct(outputs, makers)
     odd = (*heads.cards.problems(), *ShareKits(heads).problems(), *refused_redirects(heads), *_missing_logo(hub))
-    return msgspec.structs.replace(plan, problems=(*plan.problems, *odd), makers=makers)
+    return msgspec.structs.replace(plan, problems=(*plan.problems, *odd), makers=makers, turn=planning.turn)
 
 
 def _missing_logo(hub: Hub) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from generator.content.hub import Hub
 from generator.content.records import Campaign, Person, Photo, Record, State, Story, Update
@@ -52,6 +53,24 @@ class Planning:
         self._stories: dict[str, StorySummary] = {}
         self._campaigns: dict[str, CampaignSummary] = {}
         self._counts = _story_counts(hub)
+        self.today = hub.today
+        self.turn: dt.datetime | None = None
+        """The earliest moment that `turns_at` was told."""
+
+    def turns_at(self, moment: dt.datetime) -> None:
+        """Says that something which was planned shows something else from a moment on; one that is past does not count.
+
+        Whatever asks what day it is must say so, or a build on another day would find nothing to do. Planners of pages
+        that a `Memory` may leave unmade must not ask.
+        """
+        if moment > self.today and (self.turn is None or moment < self.turn):
+            self.turn = moment
+
+    def turns_at_midnight(self) -> None:
+        """Says that something shows another text every day, by the hub's own clock."""
+        zone = ZoneInfo(self.config.timezone)
+        tomorrow = self.today.astimezone(zone).date() + dt.timedelta(days=1)
+        self.turns_at(dt.datetime.combine(tomorrow, dt.time(), zone))
 
     def text(self, message: str, lang: str) -> str:
         """A message of the interface in a language, or as it stands where the theme has no translation."""

@@ -19,6 +19,7 @@ from generator.views.common import (
     VideoView,
     View,
 )
+from generator.views.content import Content
 from generator.views.share_kit import PostMaterial, PostSlot
 
 
@@ -94,10 +95,6 @@ class UpdateView(View, frozen=True, kw_only=True):
     date: DateView
     body: BodyView
     photo: PhotoView | None = None
-
-
-class Content(View, frozen=True, kw_only=True, tag=True):
-    """What a page is about."""
 
 
 class StoryPage(Content, frozen=True, kw_only=True):
@@ -301,24 +298,6 @@ class RedirectPage(Content, frozen=True, kw_only=True):
     title: str
 
 
-AnyContent = (
-    StoryPage
-    | CampaignPage
-    | UpdatePage
-    | PersonPage
-    | PlainPage
-    | StoryListPage
-    | TermsPage
-    | CampaignListPage
-    | PeoplePage
-    | HomePage
-    | NotFoundPage
-    | ShareKitPage
-    | FlyerPage
-    | RedirectPage
-)
-
-
 class HtmlView(View, frozen=True, kw_only=True):
     """A page: `template` draws `page` within `site`, with `head` in its head, in `lang` and `dir` (`ltr` or `rtl`)."""
 
@@ -327,4 +306,4 @@ class HtmlView(View, frozen=True, kw_only=True):
     dir: str
     site: SiteView
     head: HeadView
-    page: AnyContent
+    page: Content

@@ -9,8 +9,9 @@ import msgspec
 
 from generator.config import SiteConfig
 from generator.content.body import Body
+from generator.content.kinds import Reading
 from generator.content.reading import read_record
-from generator.content.records import Reading, Record, Story
+from generator.content.records import Record, Story
 from generator.problems import Problem
 
 CONFIG = SiteConfig(name="What Ottersby Did", timezone="Europe/London")

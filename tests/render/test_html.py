@@ -45,6 +45,7 @@ from generator.views.common import (
     VariantView,
     VideoView,
 )
+from generator.views.content import Content
 
 THEMES = Path(__file__).parents[2] / "themes"
 DATE = DateView(iso="2025-05-07", text="7 May 2025", year=2025)
@@ -169,7 +170,7 @@ HOME_PAGE = pages.HomePage(
     places=TERMS,
     story_count=31,
 )
-CONTENT: dict[str, pages.AnyContent] = {
+CONTENT: dict[str, Content] = {
     "story.html": STORY_PAGE,
     "campaign.html": CAMPAIGN_PAGE,
     "update.html": pages.UpdatePage(update=UPDATE, campaign=CAMPAIGN, previous=PLACE, next=None, share=SHARE),

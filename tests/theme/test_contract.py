@@ -5,17 +5,20 @@ Templates are strict: a name that no view has is a mistake. So a build without p
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
+from generator import views
 from generator.build import prepare
 from generator.render.recipes import Recipes
 from generator.store import Store
-from generator.views.pages import AnyContent, HtmlView
+from generator.views.content import Content
+from generator.views.pages import HtmlView
 from tests.kit import jpeg, write, write_hub
 from tests.laws.builds import Silent, options
 
@@ -196,13 +199,20 @@ def test_a_theme_draws_a_hub_that_has_next_to_nothing(tmp_path: Path, theme: str
     assert drawn(tmp_path, text.format(theme=theme))
 
 
+def kinds_of_pages() -> set[type]:
+    """Every kind of content that a page may have, in whatever module of views it stands."""
+    for module in pkgutil.iter_modules(views.__path__, f"{views.__name__}."):
+        importlib.import_module(module.name)
+    return set(Content.__subclasses__())
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_theme_draws_every_kind_of_page_with_everything_on_it(tmp_path: Path, theme: str) -> None:
     pictures(tmp_path)
 
     found = drawn(tmp_path, "".join(full()).replace("{theme}", theme).replace("{{", "{").replace("}}", "}"))
 
-    assert set(found) == set(get_args(AnyContent))
+    assert set(found) == kinds_of_pages()
 
 
 @pytest.mark.parametrize("theme", THEMES)

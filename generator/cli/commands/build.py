@@ -20,6 +20,10 @@ _COUNTED = (
     ("stories", "story", "stories"),
     ("campaigns", "campaign", "campaigns"),
     ("people", "person", "people"),
+    ("events", "event", "events"),
+    ("groups", "group", "groups"),
+    ("partners", "partner", "partners"),
+    ("representatives", "representative", "representatives"),
     ("pages", "page", "pages"),
 )
 
