@@ -16,9 +16,10 @@ COMMANDS = {
     "build": "Make the site.",
     "serve": "Show the site on this computer and keep it fresh while you write.",
     "check": "Look for everything that would disappoint a reader; publish nothing.",
-    "new": "Begin a story, campaign, person or page.",
+    "new": "Begin a story, campaign, event or any other kind of page.",
     "share": "Show the words and pictures to pass a story on with.",
     "explain": "Say why something is, or is not, on the site.",
+    "schema": "Show the fields of each kind, for editors.",
     "clean": "Remove the store and the pages that Storyhub wrote.",
 }
 

@@ -13,7 +13,7 @@ GENERATOR = Path(__file__).resolve().parents[2] / "generator"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("serve",),
-    ("check", "scaffold"),
+    ("check", "editor", "scaffold"),
     ("build",),
     ("prepare",),
     ("rendering",),
