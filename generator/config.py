@@ -12,6 +12,7 @@ from generator.config_values import (
     CARDS,
     DEFAULT_SHARE,
     EMAIL,
+    FORMS,
     HUB_FILE,
     MARKDOWN,
     MENU_ITEM,
@@ -25,6 +26,7 @@ from generator.config_values import (
     TIMEZONE,
     Account,
     CardsConfig,
+    FormsConfig,
     MarkdownConfig,
     MenuItem,
     tell_unknown,
@@ -62,6 +64,7 @@ __all__ = [
     "SITE_FIELDS",
     "SOCIAL_HOMES",
     "CardsConfig",
+    "FormsConfig",
     "MarkdownConfig",
     "MenuItem",
     "SiteConfig",
@@ -112,6 +115,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     """Text at the foot of every page, in Markdown."""
     markdown: MarkdownConfig = MarkdownConfig()
     cards: CardsConfig = CardsConfig()
+    forms: FormsConfig = FormsConfig()
     per_page: int = 12
     """Stories on one page of a list."""
     feed_items: int = 30
@@ -150,6 +154,7 @@ SITE_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("footer", PROSE, "Text at the foot of every page.", example="Made by neighbours."),
     FieldSpec("markdown", MARKDOWN, "How text is read.", critical=True, example="{html: clean}"),
     FieldSpec("cards", CARDS, "The images for networks.", example="{enabled: yes}"),
+    FieldSpec("forms", FORMS, "Who takes what readers send.", critical=True, example="{provider: netlify}"),
     FieldSpec("per_page", count(1, 200), "Stories on one page of a list.", example="12"),
     FieldSpec("feed_items", count(1, 500), "Entries in a feed.", example="30"),
     FieldSpec("related", count(0, 12), "Stories suggested under a story.", example="3"),
@@ -170,13 +175,16 @@ _ALSO = {
     **dict.fromkeys(("networks", "sharing", "share_buttons"), "share"),
     **dict.fromkeys(("mail", "e_mail"), "email"),
     "accounts": "social",
+    "form": "forms",
     "mastodon": "fediverse",
 }
 
 
 _NAMES = Names(
     frozenset(_ALSO) | {spec.name for spec in SITE_FIELDS},
-    frozenset(("label", "html", "enabled", "formats", *SOCIAL_HOMES, *NETWORKS_ALSO)),
+    frozenset(
+        ("label", "html", "enabled", "formats", "provider", "endpoint", "honeypot", *SOCIAL_HOMES, *NETWORKS_ALSO)
+    ),
     frozenset(
         ("tagline", "lang", "timezone", "brand", "logo", "menu", "per_page", "feed_items", "related", "footer", "share")
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any, Literal, cast
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 import msgspec
@@ -13,6 +14,7 @@ from generator.fields import yaml_tree as tree
 from generator.fields.addresses import (
     FEDIVERSE,
     TARGET,
+    URL,
 )
 from generator.fields.form import FieldSpec, Form, Reader, Wrong, expect_scalar, normal_key, read_fields, sort_entries
 from generator.fields.nearest import nearest
@@ -99,6 +101,17 @@ class CardsConfig(msgspec.Struct, frozen=True):
 
     enabled: bool = True
     formats: tuple[str, ...] = ("square", "portrait", "tall")
+
+
+class FormsConfig(msgspec.Struct, frozen=True):
+    """Who takes what readers send. `provider` is `netlify`, `formspree` or `address`; empty where nobody chose: Netlify.
+
+    `endpoint` is the full address to send to, for all but Netlify. `honeypot` names the field that people leave empty.
+    """
+
+    provider: str = ""
+    endpoint: str = ""
+    honeypot: str = ""
 
 
 _ZONES_MEANT = {
@@ -374,6 +387,81 @@ CARDS = _group(
     ),
     CardsConfig,
 )
+
+PROVIDERS = ("netlify", "formspree", "address")
+_PROVIDER: Reader[str] = choice(
+    PROVIDERS,
+    str,
+    {**dict.fromkeys(("url", "endpoint", "other", "own", "custom"), "address"), "netlify-forms": "netlify"},
+)
+
+
+def _endpoint(node: tree.Node, form: Form, key: str) -> str:
+    url = URL.read(node, form, key)
+    if url.startswith("https://"):
+        return url
+    hint = "Write the address that the service gives you; it begins with https://."
+    raise Wrong(URL_UNREADABLE, node, f"says “{url}”, where names and e-mail addresses would travel unsealed.", hint)
+
+
+ENDPOINT: Reader[str] = Reader("an address that begins with https://", URL.schema, _endpoint)
+
+
+def _field_name(node: tree.Node, _form: Form, _key: str) -> str:
+    text = expect_scalar(node, "a name").text.strip()
+    if re.fullmatch(r"[A-Za-z_][\w-]{0,60}", text, re.ASCII):
+        return text
+    wrong = f"says “{text}”, which is not the name of a field."
+    raise Wrong(VALUE_TYPE, node, wrong, "Write the name that the service gives you, for example _gotcha.")
+
+
+_FORMS_PARTS = (
+    FieldSpec("provider", _PROVIDER, "netlify, formspree or address.", critical=True, example="formspree"),
+    FieldSpec(
+        "endpoint",
+        ENDPOINT,
+        "Where to send to, if not to Netlify.",
+        critical=True,
+        example="https://formspree.io/f/abcdwxyz",
+    ),
+    FieldSpec(
+        "honeypot",
+        Reader("a name", {"type": "string"}, _field_name),
+        "The field that the service wants left empty.",
+        critical=True,
+        example="_gotcha",
+    ),
+)
+_FORMS_GROUP = _group(_FORMS_PARTS, FormsConfig)
+
+
+def _forms(node: tree.Node, form: Form, key: str) -> FormsConfig:
+    if isinstance(node, tree.Scalar) and "://" in node.text:
+        return _completed(FormsConfig(endpoint=ENDPOINT.read(node, form, key)))
+    if isinstance(node, tree.Scalar):
+        read = FormsConfig(provider=_PROVIDER.read(node, form, key))
+    else:
+        read = _FORMS_GROUP.read(node, form, key)
+    if read.provider in ("formspree", "address") and not read.endpoint:
+        hint = f"Add the address that the service gives you, for example `{_FORMS_PARTS[1].example}`."
+        raise Wrong(KEY_MISSING, node, "needs a part named `endpoint`: where to send what people write.", hint)
+    return _completed(read)
+
+
+def _completed(config: FormsConfig) -> FormsConfig:
+    """With the provider that an endpoint implies."""
+    if config.provider or not config.endpoint:
+        return config
+    return msgspec.structs.replace(config, provider=provider_of(config.endpoint))
+
+
+def provider_of(endpoint: str) -> str:
+    """Who stands behind an address."""
+    host = urlsplit(endpoint).hostname or ""
+    return "formspree" if host == "formspree.io" or host.endswith(".formspree.io") else "address"
+
+
+FORMS: Reader[FormsConfig] = Reader("who takes what readers send", _FORMS_GROUP.schema, _forms)
 
 
 def _theme(node: tree.Node, _form: Form, _key: str) -> str:

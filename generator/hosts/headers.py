@@ -10,12 +10,15 @@ VIDEO_ORIGINS = ("https://www.youtube-nocookie.com", "https://player.vimeo.com")
 """What a video's facade opens once a reader asks for it; PeerTube's hosts come from the stories."""
 
 
-def content_security_policy(*, frames: Iterable[str] = VIDEO_ORIGINS, media: Iterable[str] = ()) -> str:
+def content_security_policy(
+    *, frames: Iterable[str] = VIDEO_ORIGINS, media: Iterable[str] = (), forms: Iterable[str] = ()
+) -> str:
     """The policy of every page (www.w3.org/TR/CSP3): own files only.
 
     Args:
         frames: origins of video players, such as `https://www.youtube-nocookie.com`.
         media: origins of video files that stand elsewhere.
+        forms: origins that take what readers send, where it is not the host of the site.
     """
     policy = {
         "default-src": ["'self'"],
@@ -23,7 +26,7 @@ def content_security_policy(*, frames: Iterable[str] = VIDEO_ORIGINS, media: Ite
         "media-src": ["'self'", *_origins(media)],
         "style-src": ["'self'"],
         "frame-src": _origins(frames) or ["'none'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *_origins(forms)],
         "base-uri": ["'self'"],
         "frame-ancestors": ["'self'"],
         "object-src": ["'none'"],
@@ -31,7 +34,7 @@ def content_security_policy(*, frames: Iterable[str] = VIDEO_ORIGINS, media: Ite
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in policy.items())
 
 
-def headers_text(*, frames: Iterable[str] = VIDEO_ORIGINS, media: Iterable[str] = ()) -> str:
+def headers_text(*, frames: Iterable[str] = VIDEO_ORIGINS, media: Iterable[str] = (), forms: Iterable[str] = ()) -> str:
     """The text of `_headers`. Arguments as of `content_security_policy`.
 
     A request gets the headers of every rule that matches, so no header is named twice for one path. Pages, cards and
@@ -40,7 +43,7 @@ def headers_text(*, frames: Iterable[str] = VIDEO_ORIGINS, media: Iterable[str] 
     """
     rules: dict[str, dict[str, str]] = {
         "/*": {
-            "Content-Security-Policy": content_security_policy(frames=frames, media=media),
+            "Content-Security-Policy": content_security_policy(frames=frames, media=media, forms=forms),
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "strict-origin-when-cross-origin",
             "Permissions-Policy": _PERMISSIONS,

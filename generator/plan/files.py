@@ -13,6 +13,7 @@ from generator.content.references import MEDIA, attachment_url
 from generator.digests import digest
 from generator.hosts.headers import VIDEO_ORIGINS, headers_text
 from generator.hosts.redirects import Redirects, redirects
+from generator.plan.forms import form_origins
 from generator.plan.heads import About, Heads
 from generator.plan.output import KeptView, Output
 from generator.problems import Position, Problem, Rule, Severity
@@ -148,8 +149,10 @@ def robots(base: Base) -> Output:
 
 def host_files(heads: Heads, pages: Iterable[Output]) -> Iterator[Output]:
     """What hosts read: headers, redirects, and the file that tells GitHub Pages to leave the site alone."""
-    origins = sorted({*VIDEO_ORIGINS, *_player_origins(pages)})
-    yield Output("/_headers", "text", TextView(text=headers_text(frames=origins)))
+    listed = tuple(pages)
+    origins = sorted({*VIDEO_ORIGINS, *_player_origins(listed)})
+    forms = form_origins(listed)
+    yield Output("/_headers", "text", TextView(text=headers_text(frames=origins, forms=forms)))
     yield Output("/_redirects", "text", TextView(text=_redirects(heads).text))
     yield Output("/.nojekyll", "text", TextView(text=""))
 
