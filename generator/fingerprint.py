@@ -15,8 +15,8 @@ from functools import cache
 from generator.digests import blake2b
 
 _LIBRARIES = (
-    *("babel", "budoux", "feedgen", "jinja2", "lxml", "markdown_it_py", "mdit_py_plugins", "msgspec", "nh3"),
-    *("pillow", "pyphen", "pyyaml", "segno", "uharfbuzz"),
+    *("babel", "budoux", "feedgen", "icalendar", "jinja2", "lxml", "markdown_it_py", "mdit_py_plugins", "msgspec"),
+    *("nh3", "pillow", "pyphen", "python_dateutil", "pyyaml", "segno", "tzdata", "uharfbuzz"),
 )
 _PARTS = (".py", ".z")
 """Source, and the tables of line breaking."""

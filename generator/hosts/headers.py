@@ -52,6 +52,7 @@ def headers_text(*, frames: Iterable[str] = VIDEO_ORIGINS, media: Iterable[str] 
         "/media/*": {"Cache-Control": _FOREVER, "Access-Control-Allow-Origin": "*"},
         **{path: _feed("application/xml") for name in ("feed.xml", "atom.xml") for path in _everywhere(name)},
         **{path: _feed("application/feed+json") for path in _everywhere("feed.json")},
+        "/*.ics": _feed("text/calendar"),
     }
     return "\n".join(_rule(path, headers) for path, headers in rules.items())
 

@@ -28,7 +28,16 @@ KEPT = frozenset({"photo", "card", "icon", "qr", "captions", "share-plan"})
 CHEAP = frozenset({"copy", "text", "archive"})
 """Recipes that take no longer than the store would to give back what they made."""
 
-COST = {"card": 50.0, "photo": 40.0, "icon": 20.0, "feed": 20.0, "qr": 12.0, "captions": 6.0, "share-plan": 5.0}
+COST = {
+    "card": 50.0,
+    "photo": 40.0,
+    "icon": 20.0,
+    "feed": 20.0,
+    "qr": 12.0,
+    "captions": 6.0,
+    "share-plan": 5.0,
+    "calendar": 5.0,
+}
 """Milliseconds of processor time, roughly, for sharing work out; anything else is 1."""
 
 
@@ -111,6 +120,7 @@ _FUNCTIONS = {
     "qr": ("qr", "render"),
     "captions": ("captions", "render"),
     "share-plan": ("share_plan", "render"),
+    "calendar": ("calendar", "render"),
     ARCHIVE: ("archive", "render"),
 }
 """Module and function of each recipe."""

@@ -80,6 +80,8 @@ def test_what_may_change_is_not(address: str) -> None:
         ("/topics/roads/atom.xml", "application/xml"),
         ("/feed.json", "application/feed+json"),
         ("/es/feed.json", "application/feed+json"),
+        ("/events/walk.ics", "text/calendar"),
+        ("/calendar.ics", "text/calendar"),
     ],
 )
 def test_feeds_at_any_depth_have_their_media_type(address: str, kind: str) -> None:
