@@ -80,6 +80,20 @@ def test_no_ink_leaves_its_box_whatever_the_text(
         assert (left >= 40, top >= 40, right <= 40 + width, bottom <= 40 + height) == (True,) * 4
 
 
+@pytest.mark.parametrize(
+    ("theme", "weight", "text", "size"),
+    [("default", 700, "厌", 100), ("default", 700, "Ắ", 106), ("rally", 650, "j", 130)],
+)
+def test_ink_that_ends_between_two_units_of_its_font_stays_in_its_block(
+    theme: str, weight: int, text: str, size: int
+) -> None:
+    paragraph = Paragraph.shape(text, stack(theme, wght=weight))
+    fitted = fit(paragraph, width=300, height=300, max_size=size, min_size=size, max_lines=1, line_height=1.0)
+    edges = ink(drawn(fitted, 300, 300))
+    assert edges is not None
+    assert (edges[1] >= 40, edges[3] <= 40 + fitted.height) == (True, True)
+
+
 @settings(max_examples=150, deadline=None)
 @given(pieces=st.lists(PIECES, max_size=4), width=st.integers(30, 500), height=st.integers(20, 200))
 def test_no_line_begins_or_ends_inside_a_grapheme(pieces: list[str], width: int, height: int) -> None:

@@ -68,6 +68,17 @@ class Face:
         """Units per em."""
         return int(self.font.face.upem)
 
+    @cached_property
+    def rounding(self) -> float:
+        """How far, in em, ink may reach beyond the extents that HarfBuzz gives, which are whole units.
+
+        Only between the masters of a variable font do outlines end between two units: at an axis's default and at its
+        ends, whole differences are added to whole coordinates. Each edge is rounded to the nearest unit, so half a unit
+        is the most that it is off.
+        """
+        between = any(at % 1 for at in self.font.get_var_coords_normalized())
+        return 0.5 / self.upem if between else 0.0
+
     def has(self, character: str) -> bool:
         """Whether the face can show one character, or need not show it."""
         known = self._known.get(character)

@@ -257,19 +257,24 @@ def _assign(text: str, spans: list[tuple[int, int]], stack: FontStack) -> tuple[
 
 
 def _bounded(text: str, glyphs: tuple[Glyph, ...], advance: float) -> Line:
-    """A line with the bounds of its ink."""
-    boxes = [box for glyph in glyphs if (box := _ink(glyph)) is not None]
-    if not boxes:
+    """A line with the bounds of its ink.
+
+    What rounding may have taken from the ink is given back only above and below: a block ends with its ink there, and a
+    row of faint pixels would leave it. To the sides, and between lines, the room that is kept free is far more.
+    """
+    inked = [(box, glyph.face.rounding) for glyph in glyphs if (box := _ink(glyph)) is not None]
+    if not inked:
         return Line(text, glyphs, advance, 0.0, advance, 0.0, 0.0, ())
+    boxes = tuple(box for box, _ in inked)
     return Line(
         text,
         glyphs,
         advance,
         left=min(box[0] for box in boxes),
         right=max(box[1] for box in boxes),
-        top=max(box[2] for box in boxes),
-        bottom=min(box[3] for box in boxes),
-        boxes=tuple(boxes),
+        top=max(box[2] + rounding for box, rounding in inked),
+        bottom=min(box[3] - rounding for box, rounding in inked),
+        boxes=boxes,
     )
 
 
