@@ -24,6 +24,7 @@ from generator.content.common_fields import (
 )
 from generator.content.event_fields import EVENT
 from generator.content.group_fields import GROUP
+from generator.content.letter_choice import LETTER_FIELD, TARGET_FIELD
 from generator.content.partner_fields import PARTNER
 from generator.content.representative_fields import REPRESENTATIVE
 from generator.content.values import LINK, LINKS, STATE, UPDATES
@@ -55,7 +56,8 @@ CAMPAIGN = (
     SUMMARY,
     FieldSpec("state", STATE, "Where it stands.", critical=True, example="live"),
     FieldSpec("ask", LINE, "What is asked, in one sentence.", example="A crossing outside the school."),
-    FieldSpec("target", LINE, "Who is asked.", example="Ottersby Town Council"),
+    TARGET_FIELD,
+    LETTER_FIELD,
     FieldSpec("goal", NUMBER, "How many are wanted.", example="500"),
     FieldSpec("progress", NUMBER, "How many there are.", example="412"),
     FieldSpec("unit", LINE, "What is counted.", example="signatures"),

@@ -15,6 +15,7 @@ from typing import TypeVar, cast
 import msgspec
 
 from generator.config import SiteConfig
+from generator.content import addressed
 from generator.content import hub_rules as rules
 from generator.content.body import GallerySlot, HashtagSlot, LinkSlot, PhotoSlot, VideoSlot
 from generator.content.events import Event
@@ -157,6 +158,8 @@ def assemble(
     records = _distinct(records, config, problems, withheld)
     records = _with_updates(records, config.lang, withheld, problems)
     records = _by_slug(records)
+    unresolved = records
+    records = addressed.resolved(records, today)
     urls = {r.path: permalink(r, config.lang) for r in _with_own_files(records)}
     aliases = _aliases(records, urls, config, problems)
     references = References(urls, withheld, material.photos, material.attachments, aliases)
@@ -164,6 +167,7 @@ def assemble(
     hub = _gathered(records, references, material.data, config, today, relate)
     problems += _unknown(hub)
     problems += _unknown_names(hub)
+    problems += addressed.problems(hub.campaigns, hub.representatives, unresolved, today)
     return hub, tuple(problems)
 
 

@@ -70,8 +70,36 @@ ALIAS_TAKEN = Rule(
     "An old address that something else uses",
     "`aliases:` lead old addresses here. One that is in use cannot lead elsewhere as well.",
 )
+ANSWER_FUTURE = Rule(
+    "answer-future",
+    Severity.HINT,
+    "An answer from a day that is still to come",
+    "What somebody has not said yet is not shown.",
+)
+ANSWER_UNSOURCED = Rule(
+    "answer-unsourced",
+    Severity.HINT,
+    "An answer that nobody can look up",
+    "What is said about people who hold an office must be open to checking: it is fair, and it is what makes it count.",
+)
+PRIVATE_EMAIL = Rule(
+    "email-private",
+    Severity.HINT,
+    "An address that looks like a private one",
+    "The address of an office is public; the private one of the person who holds it is not ours to publish.",
+)
+OFFICE_ENDED = Rule(
+    "office-ended",
+    Severity.HINT,
+    "A campaign that asks somebody who is out of office",
+    "Letters to them come too late; whoever came after them should get them.",
+)
 
 RULES = (
+    ANSWER_FUTURE,
+    ANSWER_UNSOURCED,
+    PRIVATE_EMAIL,
+    OFFICE_ENDED,
     UNKNOWN_NAME,
     DUPLICATE,
     UNKNOWN_CAMPAIGN,

@@ -392,6 +392,8 @@ class _Reader:
         if self.kind == "campaign":
             values["draft"] = values.get("draft", False) or values.get("state") is State.DRAFT
             values["updates"] = self._updates(updates, values)
+            values["targets"] = values.pop("target", ())
+            values["target"] = ", ".join(values["targets"])
         if self.kind == "update":
             values["campaign"] = slugify(self.name.campaign)
         present = {name: value for name, value in values.items() if value is not None}

@@ -101,6 +101,16 @@ class ShareChoice(msgspec.Struct, frozen=True):
     plan: bool = True
 
 
+class Letter(msgspec.Struct, frozen=True):
+    """What a campaign proposes to write and to say: texts with placeholders in braces, empty where it proposes nothing."""
+
+    subject: str = ""
+    text: str = ""
+    """Paragraphs, with an empty line between them; no Markdown."""
+    call: str = ""
+    """What to say on the telephone, in a sentence or two."""
+
+
 class Link(msgspec.Struct, frozen=True):
     """A labelled address."""
 
@@ -188,6 +198,10 @@ class Campaign(Record, frozen=True, kw_only=True, tag=True):
     state: State = State.LIVE
     ask: str = ""
     target: str = ""
+    """Who is asked, as text: the `targets`, those that are representatives by their names."""
+    targets: tuple[str, ...] = ()
+    """As written, or the slug of a representative once the hub has resolved it."""
+    letter: Letter = Letter()
     goal: float | None = None
     progress: float | None = None
     unit: str = ""

@@ -10,6 +10,7 @@ from babel.numbers import format_percent
 
 from generator.content.markdown.typography import quotes
 from generator.content.records import Campaign, Number, Page, Person, Quote, Record, Story, Update
+from generator.content.representatives import Representative
 from generator.plan.dates import locale
 from generator.plan.planning import Planning, percent
 from generator.plan.texts import one_line, shortened
@@ -103,6 +104,8 @@ class CardValues:
                 return text("Campaign update", record.lang)
             case Person():
                 return one_line(record.role)
+            case Representative():
+                return one_line(record.office)
             case _:
                 return ""
 
@@ -118,6 +121,8 @@ class CardValues:
                 }
             case Update():
                 return {"milestone": one_line(record.milestone)}
+            case Representative() if record.spoken:
+                return self.of_quote(Quote(record.spoken.text, record.title), record.lang)
             case _:
                 return {}
 
@@ -203,6 +208,10 @@ def usual_design(record: Record) -> str:
             return "campaign"
         case Update() if record.milestone:
             return "milestone"
+        case Representative() if record.spoken:
+            return "quote"
+        case Representative():
+            return "story"
         case Person() | Page() | Update() | Story():
             return "story"
         case _:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 
 from generator.config import SiteConfig
 from generator.content.records import Campaign, Person, Record, Story, Update
+from generator.content.representatives import Representative
 from generator.plan import json_ld
+from generator.plan.asking import Asking
 from generator.plan.cards import CardMaker
 from generator.plan.dates import direction, og_locale
 from generator.plan.inputs import Inputs
@@ -29,6 +32,7 @@ from generator.views.pages import (
     StoryPage,
     UpdatePage,
 )
+from generator.views.representatives import RepresentativePage
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +66,11 @@ class Heads:
         """What earlier plans remember; None where every view is wanted."""
         self.inputs = Inputs(planning, memory.marks if memory else {})
 
+    @cached_property
+    def asking(self) -> Asking:
+        """Who is asked by which campaign, and what they said."""
+        return Asking(self.planning)
+
     def story(self, record: Story, page: StoryPage, sources: Sequence[str]) -> Output:
         """A story's page."""
         head = self._article(record, page.authors, record.topics, record.date)
@@ -92,6 +101,13 @@ class Heads:
         data = json_ld.profile(head, record.lang, page.person, json_ld.person_links(record), self.config, self.site)
         head = msgspec.structs.replace(head, json_ld=json_ld.encoded(data))
         return self._page(page.person.url, "person.html", record.lang, head, page, sources)
+
+    def representative(self, record: Representative, page: RepresentativePage, sources: Sequence[str]) -> Output:
+        """A representative's page."""
+        head = self._record(record, "profile")
+        data = json_ld.representative(head, record, page, self.config, self.site)
+        head = msgspec.structs.replace(head, json_ld=json_ld.encoded(data))
+        return self._page(page.person.url, "representative.html", record.lang, head, page, sources)
 
     def plain(self, record: Record, page: Content, sources: Sequence[str]) -> Output:
         """About, how to take part."""

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping
 
 from generator.config import SiteConfig
 from generator.content.records import Person
+from generator.content.representatives import Representative
 from generator.urls import Base
 from generator.views.common import HeadView, SiteView
 from generator.views.pages import CampaignSummary, PersonSummary, StoryPage
+from generator.views.representatives import RepresentativePage
 
 
 def encoded(data: Mapping[str, object]) -> str:
@@ -118,6 +120,30 @@ def profile(
         "@type": "ProfilePage",
         "mainEntity": {**person(subject, site.base), "jobTitle": subject.role, "sameAs": list(links)},
     }
+
+
+def representative(
+    head: HeadView, record: Representative, page: RepresentativePage, config: SiteConfig, site: SiteView
+) -> dict[str, object]:
+    """A representative's page as a `ProfilePage` about a `Person` who works for a `GovernmentOrganization`."""
+    person, channels = page.person, page.channels
+    councils = [{"@type": "GovernmentOrganization", "name": name} for name in person.bodies]
+    address = {"@type": "PostalAddress", "streetAddress": ", ".join(channels.address)} if channels.address else None
+    subject = {
+        "@type": "Person",
+        "name": person.name,
+        "url": site.base.absolute(person.url),
+        "jobTitle": person.office,
+        "worksFor": [] if person.former else councils,
+        "memberOf": {"@type": "Organization", "name": person.party} if person.party else None,
+        "image": site.base.absolute(person.photo.largest.url) if person.photo else "",
+        "email": channels.email,
+        "telephone": channels.dial.removeprefix("tel:").partition(";")[0],
+        "address": address,
+        "knowsLanguage": list(record.languages),
+        "sameAs": [link.url for link in channels.links if link.url.startswith("http")],
+    }
+    return {**web_page(head, record.lang, config, site), "@type": "ProfilePage", "mainEntity": subject}
 
 
 def story_about(page: StoryPage) -> dict[str, object]:

@@ -111,6 +111,9 @@ def _campaign(heads: Heads, campaign: Campaign, stories: list[Story]) -> Output:
     page = CampaignPage(
         campaign=summary,
         target=one_line(campaign.target),
+        targets=heads.asking.targets(campaign),
+        stands=heads.asking.stands(campaign),
+        write=heads.asking.write_url(campaign),
         authors=planning.authors(campaign.authors, campaign.lang),
         topics=planning.topics(campaign),
         hashtags=planning.hashtags(campaign),

@@ -29,6 +29,7 @@ from generator.plan.memory import Memory
 from generator.plan.output import KeptView, Output, Plan
 from generator.plan.pages import record_pages
 from generator.plan.planning import Planning
+from generator.plan.representatives import representative_pages
 from generator.plan.share_kit import ShareKits
 from generator.plan.site import site_view
 from generator.problems import Position, Problem, Rule, Severity
@@ -80,6 +81,7 @@ PLANNERS: tuple[Planner, ...] = (
     lambda desk: record_pages(desk.heads),
     lambda desk: ShareKits(desk.heads).outputs(),
     lambda desk: Lists(desk.heads).outputs(),
+    lambda desk: representative_pages(desk.heads),
     lambda desk: Feeds(desk.heads).outputs(),
     lambda desk: alias_pages(desk.heads),
     lambda desk: attachments(desk.heads),

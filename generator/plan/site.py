@@ -43,6 +43,7 @@ def menu(hub: Hub, theme: Theme) -> tuple[LinkView, ...]:
     lists = [
         ("Stories", "/stories/", bool(hub.stories)),
         ("Campaigns", "/campaigns/", bool(hub.campaigns)),
+        ("Representatives", "/representatives/", bool(hub.representatives)),
         ("People", "/people/", bool(hub.people)),
     ]
     pages = sorted(

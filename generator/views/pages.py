@@ -21,6 +21,7 @@ from generator.views.common import (
 )
 from generator.views.content import Content
 from generator.views.share_kit import PostMaterial, PostSlot
+from generator.views.stands import StandView
 
 
 class StorySummary(View, frozen=True, kw_only=True):
@@ -141,6 +142,12 @@ class CampaignPage(Content, frozen=True, kw_only=True):
     translations: tuple[AlternateView, ...]
     kit: str = ""
     """Address of the share kit, or empty."""
+    targets: tuple[LinkView, ...] = ()
+    """Whom it asks one by one; those who have a page with their address."""
+    stands: tuple[StandView, ...] = ()
+    """Where the representatives stand whom it asks, or who said something to it."""
+    write: str = ""
+    """Address of the page to write to them; empty where there is nobody to write to."""
 
 
 class UpdatePage(Content, frozen=True, kw_only=True):

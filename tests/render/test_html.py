@@ -15,7 +15,7 @@ from generator.render.templates import Templates
 from generator.theme.locale import Catalogue
 from generator.theme.theme import Theme, load_theme
 from generator.urls import Base
-from generator.views import pages
+from generator.views import pages, representatives, stands
 from generator.views.body import (
     ActionFill,
     AnyFill,
@@ -124,6 +124,46 @@ STORY_PAGE = pages.StoryPage(
 UPDATE = pages.UpdateView(
     id="u1", url="/campaigns/mill-road/updates/won/", title="Won", date=DATE, body=EMPTY, photo=PHOTO
 )
+OFFICIAL = stands.RepresentativeSummary(
+    id="ann-berry",
+    url="/representatives/ann-berry/",
+    name="Cllr Ann Berry",
+    lang="en",
+    dir="ltr",
+    office="Councillor for Mill Ward",
+    bodies=("Parish Council",),
+    areas=("Mill Road",),
+    postcodes=("OT1 2",),
+    party="Independent",
+)
+ANSWER = stands.AnswerView(
+    id="ann-berry-mill-road-2025-05-07",
+    kind="vote",
+    vote="against",
+    date=DATE,
+    text=("In a different year.",),
+    summary="Said no.",
+    source=LinkView(label="Minutes", url="https://parish.example/minutes"),
+)
+STAND = stands.StandView(
+    person=OFFICIAL,
+    campaign=LinkView(label="A crossing for Mill Road", url="/campaigns/mill-road/"),
+    campaign_state="live",
+    answers=(ANSWER,),
+    asked=(DATE,),
+    state="waiting",
+    since=DATE,
+    days=69,
+    letter="/campaigns/mill-road/write/ann-berry/",
+)
+CHANNELS = stands.ChannelsView(
+    email="ann@parish.example",
+    phone="01632 960 114",
+    dial="tel:01632960114",
+    address=("The Hall", "Mill Road"),
+    form="https://parish.example/write",
+    hours=("Fridays",),
+)
 CAMPAIGN_PAGE = pages.CampaignPage(
     campaign=CAMPAIGN,
     target="The county",
@@ -139,6 +179,9 @@ CAMPAIGN_PAGE = pages.CampaignPage(
     stories=(STORY,),
     share=SHARE,
     translations=(),
+    targets=(PLACE, LinkView(label="The county", url="")),
+    stands=(STAND,),
+    write="/campaigns/mill-road/write/",
 )
 TERMS = (
     TermView(label="River", url="/topics/river/", count=1),
@@ -190,6 +233,43 @@ CONTENT: dict[str, Content] = {
     "terms.html": pages.TermsPage(of="topics", title="Topics", terms=TERMS),
     "campaigns.html": pages.CampaignListPage(title="Campaigns", open=(CAMPAIGN,), ended=(CAMPAIGN,)),
     "people.html": pages.PeoplePage(title="People", people=(PERSON, pages.PersonSummary(name="A guest"))),
+    "representative.html": representatives.RepresentativePage(
+        person=OFFICIAL,
+        pronouns="she/her",
+        languages=("Welsh",),
+        since=DATE,
+        channels=CHANNELS,
+        stands=(STAND,),
+        body=EMPTY,
+        translations=(),
+    ),
+    "representatives.html": representatives.RepresentativesPage(
+        title="Representatives",
+        councils=(
+            representatives.CouncilView(id="at-parish", name="Parish Council", people=(OFFICIAL,), also=(PLACE,)),
+        ),
+        areas=(representatives.AreaView(name="Mill Road", people=(PLACE,)),),
+        former=(),
+    ),
+    "write.html": representatives.WritePage(
+        campaign=CAMPAIGN, target="Parish Council", stands=(STAND,), call="Will you vote for it?"
+    ),
+    "letter.html": representatives.LetterPage(
+        campaign=CAMPAIGN,
+        stand=STAND,
+        channels=CHANNELS,
+        subject="A crossing",
+        lines=(
+            representatives.LetterLine(text="Dear Ann,"),
+            representatives.LetterLine(text="[In your own words]", part="own"),
+            representatives.LetterLine(text="[Your name]", part="name"),
+        ),
+        mailto="mailto:ann@parish.example?subject=A%20crossing&body=Dear%20Ann%2C",
+        cut=True,
+        limit=1800,
+        call="Will you vote for it?",
+        index="/campaigns/mill-road/write/",
+    ),
     "home.html": HOME_PAGE,
     "404.html": pages.NotFoundPage(stories=(STORY,)),
     "redirect.html": pages.RedirectPage(target="/stories/nine-mornings/", title="Nine mornings"),

@@ -56,6 +56,16 @@ title: P
 ---
 title: About
 ---
+-- content/representatives/r.md --
+---
+title: R
+---
+-- content/campaigns/asks.md --
+---
+title: Asks
+date: 2025-01-01
+target: r
+---
 """
 )
 
@@ -120,7 +130,8 @@ One line.
 ASKED = """
 state: {state}
 ask: Paint a crossing.
-target: The council
+target: [The council, ann, Parish Council]
+letter: {{subject: "A crossing, {{name}}", text: "I live in {{area}}. {{own}} Yours.", call: "Will {{name}} help?"}}
 goal: 500
 progress: 120
 unit: names
@@ -148,6 +159,50 @@ social: {{mastodon: "https://social.example/@hub"}}
 """
 
 
+REPRESENTATIVES = """
+-- content/representatives/ann/index.md --
+---
+title: Cllr Ann Berry
+office: Councillor for Mill Ward
+bodies: [Parish Council, County Council]
+areas: [Mill Road]
+postcodes: [OT1 2]
+party: Independent
+pronouns: she/her
+salutation: Dear Ann
+languages: [en, cy]
+email: ann@parish.example
+phone: 01632 960 114
+address: |
+  The Hall
+  Mill Road
+form: https://parish.example/write
+links: [https://ann.example/]
+hours: Fridays
+since: 2023-05-04
+photo: {file: p.jpg, alt: Ann}
+asked: {road: 2025-03-01, won: 2025-03-01}
+answers:
+- {campaign: road, date: 2025-02-01, vote: for, text: Yes., summary: Said yes., source: "https://parish.example/1"}
+- {campaign: lost, date: 2025-02-01, kind: statement, summary: Said no.}
+---
+Text.
+-- content/representatives/bob.md --
+---
+title: Bob Low
+bodies: [Parish Council]
+asked: {road: 2025-03-01, lost: 2025-03-01}
+answers: [{campaign: closed, date: 2025-02-01, text: Perhaps.}]
+---
+-- content/representatives/cy.md --
+---
+title: Cy Past
+bodies: [Parish Council]
+until: 2024-05-01
+---
+""".replace("{", "{{").replace("}", "}}")
+
+
 def full() -> Iterator[str]:
     yield FULL_SITE
     for name, lang in (("one", "en"), ("one", "es"), ("two", "ar"), ("three", "en"), ("four", "en")):
@@ -161,6 +216,7 @@ def full() -> Iterator[str]:
     yield '-- content/people/rosa/index.md --\n---\ntitle: Rosa\nrole: Lollipop lady\nfediverse: "@rosa@s.example"\n'
     yield "place: Mill Road\nphoto: {{file: p.jpg, alt: Rosa}}\n".replace("{{", "{").replace("}}", "}")
     yield 'links: [{label: Page, url: "https://rosa.example/"}]\n---\nSince 1998.\n'
+    yield REPRESENTATIVES
     yield "-- content/pages/about.md --\n---\ntitle: About\nmenu: 1\nsummary: Who we are.\nupdated: 2025-08-01\n---\nWe.\n"
     yield "-- content/pages/about.es.md --\n---\ntitle: Sobre\n---\nNosotros.\n"
 
@@ -185,7 +241,7 @@ def drawn(folder: Path, text: str) -> dict[type, set[str]]:
 
 def pictures(folder: Path) -> None:
     write(folder, "content/logo.jpg", jpeg(512, 512))
-    places = [*(f"stories/{n}" for n in ("one", "two", "three", "four")), "people/rosa"]
+    places = [*(f"stories/{n}" for n in ("one", "two", "three", "four")), "people/rosa", "representatives/ann"]
     places += [f"campaigns/{n}" for n in ("road", "paused", "won", "partly-won", "lost", "closed")]
     for place in places:
         for number, name in enumerate("pqr", start=1):

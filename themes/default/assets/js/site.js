@@ -140,6 +140,138 @@
     });
   }
 
+  // Representatives: the postcode or place that a reader types leaves those who stand for it. Nothing leaves the page.
+  const finder = document.querySelector("[data-finder]");
+  if (finder) {
+    const field = finder.querySelector("input");
+    const told = finder.querySelector("[data-finder-said]");
+    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase().trim();
+    // What stands before the space of a postcode is a part of its own: OT1 2AB is in OT1, and OT11 2AB is not.
+    const postcode = (text) => {
+      const spaced = text.toUpperCase().replace(/[^A-Z0-9 ]/g, " ").replace(/ +/g, " ").trim();
+      const bare = spaced.replace(/ /g, "");
+      const whole = /^([A-Z]{1,2}[0-9][A-Z0-9]?)[0-9][A-Z]{2}$/.exec(bare);
+      return { bare, outward: whole ? whole[1] : spaced.includes(" ") ? spaced.split(" ")[0] : "" };
+    };
+    // How many signs of a postcode a beginning of postcodes covers; 0 where it is another's.
+    const covered = (asked, known) => {
+      if (!known.bare || !asked.bare.startsWith(known.bare)) return 0;
+      if (asked.outward && known.outward) return asked.outward === known.outward ? known.bare.length : 0;
+      const next = asked.outward.charAt(known.bare.length);
+      if (asked.outward && /^[A-Z]{1,2}[0-9]$/.test(known.bare) && /[0-9]/.test(next)) return 0;
+      return known.bare.length;
+    };
+    const people = all("[data-rep]").map((node) => ({
+      node,
+      body: node.dataset.body,
+      areas: node.dataset.areas.split("|").filter(Boolean).map(plain),
+      codes: node.dataset.postcodes.split("|").filter(Boolean).map(postcode),
+    }));
+    const stand = (text) => {
+      const words = plain(text);
+      const named = people.filter(({ areas }) =>
+        areas.some((area) => area.startsWith(words) || area.split(/[\s,-]+/).some((word) => word.startsWith(words))),
+      );
+      if (named.length || !/[0-9]/.test(text)) return named;
+      const asked = postcode(text);
+      const found = [];
+      // Each council divides the town in its own way: in each, the longest beginning counts.
+      for (const body of new Set(people.map((person) => person.body))) {
+        const members = people.filter((person) => person.body === body && person.codes.length);
+        const fits = members.map((person) => Math.max(...person.codes.map((code) => covered(asked, code))));
+        const best = Math.max(0, ...fits);
+        if (best) found.push(...members.filter((_, at) => fits[at] === best));
+        else found.push(...members.filter(({ codes }) => codes.some(({ bare }) => bare.startsWith(asked.bare))));
+      }
+      return found;
+    };
+    const look = () => {
+      const text = field.value.trim();
+      const found = text ? stand(text) : [];
+      const everybody = people.filter(({ areas, codes }) => !areas.length && !codes.length);
+      const shown = text && (found.length || everybody.length) ? new Set([...found, ...everybody]) : new Set(people);
+      for (const person of people) person.node.hidden = !shown.has(person);
+      for (const part of all("[data-council]")) {
+        const members = all("[data-rep]", part);
+        const gone = members.every((member) => member.hidden);
+        part.hidden = Boolean(text) && gone && (members.length > 0 || shown.size < people.length);
+      }
+      const { none, nobody, one, many, all: rest } = told.dataset;
+      const count = found.length > 1 ? many : found.length ? one : everybody.length ? none : nobody;
+      const said = count.replace("%n", String(found.length)).replace("%s", () => text);
+      told.textContent = !text ? "" : found.length && everybody.length ? `${said} ${rest}` : said;
+    };
+    finder.hidden = false;
+    field.addEventListener("input", look);
+    if (field.value) look();
+  }
+
+  // A letter: the reader's own words go into it, into the link for the mail program, and nowhere else.
+  const letter = document.querySelector("[data-letter]");
+  if (letter) {
+    const paragraphs = all("[data-letter-line]", letter);
+    const own = document.querySelector("[data-letter-own]");
+    const mail = document.querySelector("[data-letter-mail]");
+    const cut = document.querySelector("[data-letter-cut]");
+    const reply = document.querySelector("[data-letter-said]");
+    const { to, subject, limit } = letter.dataset;
+    const encoded = (text) => encodeURIComponent(text.toWellFormed ? text.toWellFormed() : text);
+    const words = () => paragraphs.map((line) => line.textContent.trim()).filter(Boolean);
+    const address = () => {
+      const start = `mailto:${encoded(to).replace(/%40/g, "@").replace(/%2B/g, "+")}?subject=${encoded(subject)}&body=`;
+      let body = words().join("\n\n").replace(/\r?\n/g, "\r\n");
+      if (start.length + encoded(body).length <= limit) return [start + encoded(body), false];
+      const end = encoded("\r\n\r\n[…]");
+      while (body && start.length + encoded(body).length + end.length > limit) {
+        const head = body.replace(/\s+\S*$/, "");
+        body = head.length < body.length && head.length > body.length - 60 ? head : [...body].slice(0, -8).join("");
+      }
+      return [start + encoded(body) + end, true];
+    };
+    const lead = () => {
+      if (!mail) return;
+      const [href, short] = address();
+      mail.href = href;
+      cut.hidden = !short;
+    };
+    for (const field of all("[data-fills]", own)) {
+      const line = paragraphs.find((paragraph) => paragraph.dataset.letterLine === field.dataset.fills);
+      if (!line) continue;
+      const usual = line.textContent;
+      const fill = () => {
+        line.textContent = field.value.trim() || usual;
+        line.classList.toggle("is-filled", Boolean(field.value.trim()));
+        lead();
+      };
+      field.addEventListener("input", fill);
+      if (field.value) fill();
+    }
+    own.hidden = false;
+    const date = letter.querySelector("[data-letter-date]");
+    const { lang } = document.documentElement;
+    date.textContent = new Date().toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" });
+    for (const tool of all("[data-letter-tool]")) {
+      const copy = tool.querySelector("[data-letter-copy]");
+      if (copy && !navigator.clipboard) continue;
+      tool.hidden = false;
+      tool.querySelector("[data-letter-print]")?.addEventListener("click", () => print());
+      copy?.addEventListener("click", async () => {
+        const label = copy.textContent;
+        if (label === copy.dataset.done) return;
+        try {
+          await navigator.clipboard.writeText(words().join("\n\n"));
+        } catch {
+          return;
+        }
+        copy.textContent = reply.textContent = copy.dataset.done;
+        setTimeout(() => {
+          copy.textContent = label;
+          reply.textContent = "";
+        }, 2500);
+      });
+    }
+  }
+
   // Bars fill once, when they come into view.
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (!still && "IntersectionObserver" in window) {
