@@ -221,7 +221,7 @@ def _timezone(name: str, parts: Sequence[Observance]) -> Timezone:
         component.add("tzname", part.name)
         if part.rrule:
             component["rrule"] = vRecur.from_ical(part.rrule)
-        for start in part.starts[1:]:
+        for start in part.starts if part.starts[1:] else ():  # the first as well: ical.js passes over DTSTART for them
             component.add("rdate", [start])
         found.add_component(component)
     return found

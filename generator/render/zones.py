@@ -121,16 +121,15 @@ class _Yearly(NamedTuple):
 
     @property
     def rrule(self) -> str:
-        """As calendars say it; empty where the change may fall into another month."""
+        """As calendars say it; empty where the change may fall into another month, or programs misread it."""
         days = self.after // dt.timedelta(days=1)
         weekday = _DAYS[(self.weekday + days) % 7]
         if not days:
             week = -1 if self.week == 5 else self.week
             return f"FREQ=YEARLY;BYMONTH={self.month};BYDAY={week}{weekday}"
-        lowest, highest = (-7, -1) if self.week == 5 else (7 * self.week - 6, 7 * self.week)
-        lowest, highest = lowest + days, highest + days
-        if lowest * highest <= 0 or highest > _SHORTEST[self.month - 1]:
-            return ""
+        lowest, highest = 7 * self.week - 6 + days, 7 * self.week + days
+        if self.week == 5 or lowest < 1 or highest > _SHORTEST[self.month - 1]:
+            return ""  # ical.js 2.2 misreads days that are counted from the month's end, beside a day of the week
         list_of = ",".join(str(day) for day in range(lowest, highest + 1))
         return f"FREQ=YEARLY;BYMONTH={self.month};BYMONTHDAY={list_of};BYDAY={weekday}"
 

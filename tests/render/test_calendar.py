@@ -8,7 +8,6 @@ import unicodedata
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-import dateutil.rrule
 import dateutil.tz
 import icalendar
 import pytest
@@ -62,32 +61,6 @@ def lines(*events: CalendarEventView, **changed: object) -> list[str]:
 def read(data: bytes) -> list[Any]:
     """Events of a calendar, as `icalendar` finds them."""
     return list(icalendar.Calendar.from_ical(data).walk("VEVENT"))
-
-
-def occurrences(data: bytes, until: dt.datetime) -> list[dt.datetime]:
-    """Wall times of everything in a calendar, by `icalendar` and `dateutil`, moved and cancelled ones minded."""
-    found: dict[dt.datetime, dt.datetime] = {}
-    changed: dict[dt.datetime, dt.datetime | None] = {}
-    for component in read(data):
-        start = component["DTSTART"].dt.replace(tzinfo=None)
-        if "RECURRENCE-ID" in component:
-            moved = None if component["STATUS"] == "CANCELLED" else start
-            changed[component["RECURRENCE-ID"].dt.replace(tzinfo=None)] = moved
-            continue
-        rules = dateutil.rrule.rruleset()
-        rules.rdate(start)
-        if "RRULE" in component:
-            text = component["RRULE"].to_ical().decode()
-            zoned = component["DTSTART"].dt
-            for each in dateutil.rrule.rrulestr(text, dtstart=zoned).between(zoned, until.replace(tzinfo=zoned.tzinfo)):
-                rules.rdate(each.replace(tzinfo=None))
-        for name, add in (("RDATE", rules.rdate), ("EXDATE", rules.exdate)):
-            listed = component.get(name, [])
-            for dates in listed if isinstance(listed, list) else [listed]:
-                for each in dates.dts:
-                    add(each.dt.replace(tzinfo=None))
-        found |= {each: each for each in rules}
-    return sorted(each for was in found if (each := changed.get(was, was)) is not None)
 
 
 def test_a_calendar_says_what_it_is_under_old_names_and_new_ones() -> None:
@@ -186,30 +159,6 @@ def test_the_last_day_of_a_rule_is_written_in_utc_or_as_a_date(
     assert said == f"RRULE:FREQ=WEEKLY;{written}"
 
 
-@pytest.mark.parametrize("name", ["Europe/London", "America/New_York"])
-def test_a_weekly_evening_stays_at_its_hour_when_clocks_are_set(name: str) -> None:
-    weekly = event(
-        zone=name,
-        start="2026-10-15T19:30:00",
-        end="2026-10-15T21:00:00",
-        rrule="FREQ=WEEKLY;BYDAY=TH;UNTIL=20270401",
-        exdates=("2026-12-24T19:30:00", "2026-12-31T19:30:00"),
-        rdates=("2026-12-22T18:00:00",),
-        overrides=(
-            OverrideView(recurrence="2026-11-05T19:30:00", start="2026-11-06T20:00:00"),
-            OverrideView(recurrence="2027-01-07T19:30:00", status="CANCELLED"),
-        ),
-    )
-
-    found = occurrences(made(weekly), wall("2027-06-01"))
-
-    thursdays = [wall("2026-10-15T19:30") + dt.timedelta(weeks=n) for n in range(25)]
-    gone = {wall("2026-12-24T19:30"), wall("2026-12-31T19:30"), wall("2027-01-07T19:30")}
-    gone.add(wall("2026-11-05T19:30"))
-    more = {wall("2026-12-22T18:00"), wall("2026-11-06T20:00")}
-    assert found == sorted((set(thursdays) - gone) | more)
-
-
 def test_an_occurrence_that_moves_keeps_its_length_and_what_it_does_not_change() -> None:
     weekly = event(
         rrule="FREQ=WEEKLY",
@@ -263,7 +212,7 @@ def test_the_zone_in_a_calendar_gives_every_hour_that_the_real_one_gives(name: s
     )  # there was no such day
 
 
-@pytest.mark.parametrize("name", ["Europe/London", "America/New_York", "America/Nuuk", "Asia/Jerusalem"])
+@pytest.mark.parametrize("name", ["Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Jerusalem"])
 def test_a_zone_with_a_rule_is_said_for_ever_in_two_lines(name: str) -> None:
     assert [bool(part.rrule) for part in observances(name, 2026, 2026)] == [True, True]
 
