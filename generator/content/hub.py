@@ -20,6 +20,7 @@ from generator.content import hub_rules as rules
 from generator.content.body import GallerySlot, HashtagSlot, LinkSlot, PhotoSlot, VideoSlot
 from generator.content.events import Event
 from generator.content.groups import Group
+from generator.content.hashtag_words import lowercase_hashtags
 from generator.content.kinds import FOLDERS, NAMING
 from generator.content.partners import Partner
 from generator.content.permalinks import permalink
@@ -32,6 +33,7 @@ from generator.content.sources import ATTACHMENTS
 from generator.content.taxonomy import (
     HASHTAG_SLUG,
     Taxonomy,
+    display_hashtag,
     gather,
     hashtags_of,
     places_of,
@@ -165,6 +167,7 @@ def assemble(
     references = References(urls, withheld, material.photos, material.attachments, aliases)
     records = [_resolved(record, references, withheld, problems) for record in records]
     hub = _gathered(records, references, material.data, config, today, relate)
+    problems += lowercase_hashtags(hub.records, hub.hashtags, config.hashtag)
     problems += _unknown(hub)
     problems += _unknown_names(hub)
     problems += addressed.problems(hub.campaigns, hub.representatives, unresolved, today)
@@ -493,6 +496,7 @@ def _gathered(
     stories = _newest([r for r in records if isinstance(r, Story)])
     campaigns = _newest([r for r in records if isinstance(r, Campaign)])
     spoken = sorted({r.lang for r in records} - {config.lang})
+    others = _others(records, campaigns)
     return Hub(
         config=config,
         stories=stories,
@@ -505,16 +509,27 @@ def _gathered(
         representatives=_by_title(records, Representative),
         data=data,
         today=today,
-        topics=gather(stories, campaigns, topics_of),
-        hashtags=gather(stories, campaigns, hashtags_of, HASHTAG_SLUG),
-        places=gather(stories, campaigns, places_of),
-        years=gather(stories, (), lambda record: (str(record.date.year),)),
+        topics=gather(stories, campaigns, topics_of, others=others),
+        hashtags=gather(stories, campaigns, hashtags_of, HASHTAG_SLUG, others=others, display=display_hashtag),
+        places=gather(
+            stories, campaigns, places_of, others=[r for r in others if isinstance(r, Event | Group | Partner)]
+        ),
+        years=gather(stories, (), lambda record: (str(cast("Story", record).date.year),)),
         related=relate(stories, config.related),
         references=references,
         translations=_translations(records, config.lang),
         languages=(config.lang, *spoken),
         by_name=_names(records),
     )
+
+
+def _others(records: Sequence[Record], campaigns: Iterable[Campaign]) -> list[Record]:
+    """Everything but stories and campaigns: what has a day newest first, then the rest by title."""
+    dated: list[tuple[dt.datetime, Record]] = [(r.start, r) for r in records if isinstance(r, Event)]
+    dated += [(update.date, update) for campaign in campaigns for update in campaign.updates]
+    dated.sort(key=lambda pair: (-pair[0].timestamp(), pair[1].path, pair[1].slug))
+    rest = [r for r in records if not isinstance(r, Story | Campaign | Event)]
+    return [*(record for _, record in dated), *sorted(rest, key=lambda r: (r.title.casefold(), r.path))]
 
 
 def _by_title(records: Iterable[Record], kind: type[R]) -> tuple[R, ...]:

@@ -1,7 +1,8 @@
-"""Terms that gather stories: topics, hashtags, places, years, languages.
+"""Terms that gather records: topics, hashtags, places, years, languages.
 
 Authors write the same term in many ways. One slug is one term; the form that most authors use is shown, and of two
-equally common ones the form with more capitals, because `#SaferMillRoad` can be read aloud and `#safermillroad` cannot.
+equally common ones the form with more capitals. Of hashtags a form in CamelCase is shown if anybody wrote one, because
+`#SaferMillRoad` can be read aloud and `#safermillroad` cannot.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from typing import TypeVar
 
 import msgspec
 
-from generator.content.records import Campaign, Story
+from generator.content.records import Campaign, Record, Story, Update
 from generator.urls import hashtag_slug, slugify
 
-W = TypeVar("W", Story, Campaign)
+W = TypeVar("W", bound=Record)
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -27,6 +28,8 @@ class Term(msgspec.Struct, frozen=True):
     label: str
     stories: tuple[Story, ...] = ()
     campaigns: tuple[Campaign, ...] = ()
+    others: tuple[Record, ...] = ()
+    """Updates, events, groups and records of any other kind, in the order in which they were given."""
 
 
 class Taxonomy(msgspec.Struct, frozen=True):
@@ -43,17 +46,32 @@ class Taxonomy(msgspec.Struct, frozen=True):
 def gather(
     stories: Iterable[Story],
     campaigns: Iterable[Campaign],
-    labels: Callable[[Story | Campaign], Iterable[str]],
+    labels: Callable[[Record], Iterable[str]],
     slug: Callable[[str], str] = slugify,
+    *,
+    others: Iterable[Record] = (),
+    display: Callable[[Counter[str]], str] | None = None,
 ) -> Taxonomy:
-    """The taxonomy that `labels` reads off each record; a term with campaigns alone is a term too."""
+    """The taxonomy that `labels` reads off each record; a term without stories is a term too.
+
+    Args:
+        stories: newest first, as they are to stand in each term.
+        campaigns: likewise.
+        labels: what a record says, as written.
+        slug: what is one term, however it is written.
+        others: records of any other kind.
+        display: which of the forms of a term is shown.
+    """
     told, used = _sorted_by_label(stories, labels, slug)
     asked, wanted = _sorted_by_label(campaigns, labels, slug)
+    more, named = _sorted_by_label(others, labels, slug)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for label, count in chain(used.items(), wanted.items()):
+    for label, count in chain(used.items(), wanted.items(), named.items()):
         forms[slug(label)][label] += count
+    show = display or display_form
     terms = [
-        Term(key, display_form(forms[key]), tuple(told[key].values()), tuple(asked[key].values())) for key in forms
+        Term(key, show(forms[key]), tuple(told[key].values()), tuple(asked[key].values()), tuple(more[key].values()))
+        for key in forms
     ]
     return Taxonomy({t.slug: t for t in sorted(terms, key=lambda t: (t.label.casefold(), t.slug))}, slug)
 
@@ -69,9 +87,14 @@ def _sorted_by_label(
         for label in labels(record):
             if label not in by_form:
                 by_form[label] = found[slug(label)]
-            by_form[label][record.path] = record
+            by_form[label][_name(record)] = record
             used.append(label)
     return found, Counter(used)
+
+
+def _name(record: Record) -> str:
+    """What a record is known by: several updates may stand in their campaign's own file."""
+    return f"{record.path}#{record.slug}" if isinstance(record, Update) else record.path
 
 
 def display_form(forms: Counter[str]) -> str:
@@ -79,17 +102,28 @@ def display_form(forms: Counter[str]) -> str:
     return min(forms, key=lambda form: (-forms[form], -sum(c.isupper() for c in form), form))
 
 
-def topics_of(record: Story | Campaign) -> Iterable[str]:
+def display_hashtag(forms: Counter[str]) -> str:
+    """The form of a hashtag to show: one in CamelCase before all others."""
+    camel = Counter({form: count for form, count in forms.items() if is_camel(form)})
+    return display_form(camel or forms)
+
+
+def is_camel(form: str) -> bool:
+    """Whether capitals show where words begin."""
+    return any(c.isupper() for c in form[1:]) and any(c.islower() for c in form)
+
+
+def topics_of(record: Record) -> Iterable[str]:
     """Topics as written."""
     return record.topics
 
 
-def places_of(record: Story | Campaign) -> Iterable[str]:
+def places_of(record: Record) -> Iterable[str]:
     """The place's name, if there is one."""
     return (record.place.name,) if record.place else ()
 
 
-def hashtags_of(record: Story | Campaign) -> Iterable[str]:
+def hashtags_of(record: Record) -> Iterable[str]:
     """Hashtags as written in the front matter and in the text."""
     return record.hashtags
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+import msgspec
+
 from generator.content.permalinks import language_root
 from generator.content.records import Campaign, Story
-from generator.content.taxonomy import Taxonomy, Term
+from generator.content.taxonomy import Taxonomy, Term, hashtags_of, topics_of
 from generator.plan.dates import own_name
 from generator.plan.heads import About, Heads
 from generator.plan.inputs import encoded
+from generator.plan.mentions import mentions
 from generator.plan.output import Output
 from generator.plan.planning import OPEN_STATES, Planning, term_url
+from generator.plan.rising import rising
 from generator.plan.site import feed_links
 from generator.plan.texts import one_line
 from generator.theme.specs import ListSpec
 from generator.urls import page_url
 from generator.views.common import AlternateView, FeedLink, LinkView, NumberView, TermView
+from generator.views.mentions import MentionGroup, RisingView
 from generator.views.pages import (
     CampaignListPage,
     CampaignSummary,
@@ -32,6 +37,7 @@ from generator.views.pages import (
 )
 
 _HOME_NUMBERS = 4
+_HOME_RISING = 5
 
 
 class Lists:
@@ -77,6 +83,7 @@ class Lists:
             topics=self.planning.terms("topics", self.hub.topics),
             places=self.planning.terms("places", self.hub.places),
             story_count=len(self.stories),
+            rising=self._rising(_HOME_RISING),
         )
         name = self.heads.config.name
         about = About(
@@ -85,6 +92,13 @@ class Lists:
             alternates=self._roots(),
         )
         return self.heads.listing("/", "home.html", page, about)
+
+    def _rising(self, most: int) -> tuple[RisingView, ...]:
+        """What rises of hashtags, then of topics."""
+        tags = rising(self.planning, "hashtags", self.hub.hashtags, hashtags_of, most)
+        tags = tuple(msgspec.structs.replace(tag, label=f"#{tag.label}") for tag in tags)
+        topics = rising(self.planning, "topics", self.hub.topics, topics_of, most)
+        return (*tags, *topics)[:most]
 
     def _roots(self) -> tuple[AlternateView, ...]:
         """The first page of every language, as each of them must name all (Google, "Localized versions of pages")."""
@@ -136,7 +150,9 @@ class Lists:
             return
         title = self._text(folder.capitalize())
         url = f"/{folder}/"
-        page = TermsPage(of=folder, title=title, terms=terms)
+        labels = {"hashtags": hashtags_of, "topics": topics_of}.get(folder)
+        up = rising(self.planning, folder, taxonomy, labels) if labels else ()
+        page = TermsPage(of=folder, title=title, terms=terms, rising=up)
         image = self.heads.cards.of_list(url, title, "", self.lang)
         yield self.heads.listing(url, "terms.html", page, About(title=title, image=image))
         for term in taxonomy.terms.values():
@@ -152,6 +168,7 @@ class Lists:
             self.hub.once(term.stories),
             terms=[t for t in terms if t.url != url],
             campaigns=self.hub.once(term.campaigns),
+            more=mentions(self.planning, self.hub.once(term.others), self.lang),
             feeds=feed_links(title, url) if feeds else (),
         )
 
@@ -167,7 +184,7 @@ class Lists:
                 url, "language", title, stories, campaigns=campaigns, feeds=feed_links(title, url), lang=lang
             )
 
-    def _paginated(
+    def _paginated(  # noqa: PLR0913 - what any list of stories may have
         self,
         url: str,
         of: str,
@@ -176,6 +193,7 @@ class Lists:
         *,
         terms: Sequence[TermView] = (),
         campaigns: Sequence[Campaign] = (),
+        more: tuple[MentionGroup, ...] = (),
         feeds: tuple[FeedLink, ...] = (),
         lang: str = "",
     ) -> Iterator[Output]:
@@ -194,6 +212,7 @@ class Lists:
                 pagination=pagination,
                 terms=tuple(terms),
                 campaigns=shown if number == 1 else (),
+                mentions=more if number == 1 else (),
             )
             numbered = self._text("{title}, page {number}").format(title=title, number=number)
             about = About(
@@ -208,7 +227,7 @@ class Lists:
             return self.heads.listing(page_url(url, number), "stories.html", content, about)
 
         memory = self.heads.memory
-        given = encoded((of, title, len(stories), total, terms, shown, feeds, lang, image)) if memory else b""
+        given = encoded((of, title, len(stories), total, terms, shown, more, feeds, lang, image)) if memory else b""
         for number in range(1, total + 1):
             if memory is None:
                 yield page(number)

@@ -280,7 +280,7 @@ class Planning:
             TermView(
                 label=t.label,
                 url=term_url(folder, t),
-                count=len(self.hub.once(t.stories)) + len(self.hub.once(t.campaigns)),
+                count=len(self.hub.once(t.stories)) + len(self.hub.once(t.campaigns)) + len(self.hub.once(t.others)),
             )
             for t in taxonomy.terms.values()
         )

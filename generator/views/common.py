@@ -21,7 +21,7 @@ class LinkView(View, frozen=True, kw_only=True):
 
 
 class TermView(LinkView, frozen=True, kw_only=True):
-    """A topic, hashtag, place, year or language with the number of stories that it holds."""
+    """A topic, hashtag, place, year or language with the number of records that it holds."""
 
     count: int
 

@@ -20,6 +20,7 @@ from generator.views.common import (
     View,
 )
 from generator.views.content import Content
+from generator.views.mentions import MentionGroup, RisingView
 from generator.views.share_kit import PostMaterial, PostSlot
 from generator.views.stands import StandView
 
@@ -207,6 +208,8 @@ class StoryListPage(Content, frozen=True, kw_only=True):
     """Ways on: years and topics beside all stories; sister terms beside one."""
     campaigns: tuple[CampaignSummary, ...] = ()
     """Campaigns with the same term, on the first page."""
+    mentions: tuple[MentionGroup, ...] = ()
+    """Events, groups and all else with the same term, likewise."""
 
 
 class TermsPage(Content, frozen=True, kw_only=True):
@@ -216,6 +219,8 @@ class TermsPage(Content, frozen=True, kw_only=True):
     """`topics`, `hashtags` or `places`."""
     title: str
     terms: tuple[TermView, ...]
+    rising: tuple[RisingView, ...] = ()
+    """Those that are used more of late than before."""
 
 
 class CampaignListPage(Content, frozen=True, kw_only=True):
@@ -245,6 +250,8 @@ class HomePage(Content, frozen=True, kw_only=True):
     topics: tuple[TermView, ...]
     places: tuple[TermView, ...]
     story_count: int
+    rising: tuple[RisingView, ...] = ()
+    """Hashtags and topics that are used more of late than before."""
 
 
 class NotFoundPage(Content, frozen=True, kw_only=True):
