@@ -17,6 +17,7 @@ from generator.content.records import Campaign, Record
 from generator.content.sources import ATTACHMENTS, MARKDOWN, PHOTOS, SourceFile, is_data
 from generator.digests import digest
 from generator.fingerprint import engine
+from generator.mediafile import ENDINGS, MediaInfo, inspect_media
 from generator.options import Progress
 from generator.problems import Position, Problem
 from generator.standing import Seen
@@ -58,9 +59,10 @@ def load(seen: Seen, config: SiteConfig, store: Store, progress: Progress, *, jo
     readings = _read_pages(pages, digests, marks, config, store, progress, jobs)
     progress.stage("photos", len(pictures))
     photos = _read_photos(pictures, digests, store, progress, jobs)
+    media = _read_media(beside, digests, store)
     store.save()
     data = {s.path: _bytes_of(s.real, digests[s.path]) for s in sources if is_data(s)}
-    material, problems = _material(readings, photos, attachments, data)
+    material, problems = _material(readings, photos, attachments, media, data)
     files = {digests[s.path]: s.real for s in (*pictures, *beside)}
     known = (*MARKDOWN, *PHOTOS, *ATTACHMENTS)
     others = tuple(s.path for s, kind in zip(sources, kinds, strict=True) if kind not in known and s.path not in data)
@@ -272,10 +274,29 @@ def _inspect(files: Sequence[tuple[str, str, str]]) -> list[tuple[str, bytes]]:
     ]
 
 
+_MEDIA_DECODER = msgspec.json.Decoder(MediaInfo)
+
+
+def _read_media(sources: Sequence[SourceFile], digests: Mapping[str, str], store: Store) -> dict[str, MediaInfo]:
+    """What the sound and video files say of themselves."""
+    found = {}
+    for source in sources:
+        if source.suffix in ENDINGS:
+            key = digest(f"{source.suffix}\0{digests[source.path]}\0{engine()}".encode())
+            value = store.recall("media", key)
+            if value is None:
+                with open(source.real, "rb") as file:
+                    value = _ENCODER.encode(inspect_media(file, source.suffix))
+                store.remember("media", key, value)
+            found[source.path] = _MEDIA_DECODER.decode(value)
+    return found
+
+
 def _material(
     readings: Iterable[tuple[str, Reading]],
     photos: Iterable[tuple[str, Inspection]],
     attachments: Mapping[str, str],
+    media: Mapping[str, MediaInfo],
     data: Mapping[str, bytes],
 ) -> tuple[Material, tuple[Problem, ...]]:
     problems: list[Problem] = []
@@ -294,4 +315,4 @@ def _material(
             infos[path] = found.info
         else:
             left_out[path] = "it cannot be used"
-    return Material(tuple(records), infos, attachments, data, left_out), tuple(problems)
+    return Material(tuple(records), infos, attachments, data, left_out, media), tuple(problems)

@@ -30,6 +30,7 @@ _EVERY: Mapping[str, str] = {
     "cover_image coverimage cover_photo header_image banner picture img og_image ogimage social_image socialimage "
     "preview_image featured_photo main_image teaser_image",
     "photos": "images gallery pictures",
+    "audio": "recording audio_file audiofile mp3",
     "video": "video_url videourl youtube youtube_id youtubeid youtube_url vimeo",
     "place": "location venue town city where places",
     "topics": "topic tags tag keywords categories category themes series subjects",
@@ -112,7 +113,7 @@ UNUSED = frozenset(
         "tags_color reading_time readingtime wordcount words uuid id guid post_id wp_id wordpress_id "
         "post_type format comments_enabled sharing social_share analytics password access visibility "
         "featured_order header footer class body_class bodyclass cssclass cssclasses data params resources "
-        "cascade build menus headless iscjklanguage audio podcast duration author_url author_bio author_image "
+        "cascade build menus headless iscjklanguage podcast duration author_url author_bio author_image "
         "author_twitter twitter facebook instagram linkedin github email phone version revision license "
         "licence copyright seo meta og opengraph twitter_card"
     )

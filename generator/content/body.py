@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import msgspec
 
+from generator.content.tables import Table
+
 
 class _Slot(msgspec.Struct, frozen=True, tag=True):
     """A place in the HTML to be filled by the plan. `line` and `column` (from 1) are those of the file."""
@@ -45,6 +47,46 @@ class VideoSlot(_Slot, frozen=True):
 
     url: str
     title: str = ""
+    poster: str = ""
+    """The picture that stands for it, a file as written."""
+    captions: str = ""
+    """A file with captions as written; `no` where nobody speaks; empty to look for one beside the video."""
+    transcript: str = ""
+    """A file with what is said, as written."""
+    html: str = ""
+    """What is said, as HTML."""
+
+
+class AudioSlot(_Slot, frozen=True):
+    """Something to listen to: a file as written."""
+
+    file: str
+    title: str = ""
+    transcript: str = ""
+    html: str = ""
+    told: bool = False
+    """Whether the text itself says below what is heard."""
+
+
+class ChartSlot(_Slot, frozen=True):
+    """A drawing of numbers: those of `table`, or of a file as written."""
+
+    kind: str
+    """`bar`, `line`, `pictogram` or `progress`."""
+    table: Table = Table()
+    file: str = ""
+    columns: tuple[str, ...] = ()
+    """Of the file: which to show, the first for the labels; empty for all."""
+    title: str = ""
+    unit: str = ""
+    source: str = ""
+    summary: str = ""
+    highlight: str = ""
+    """The label of the row that stands out."""
+    goal: float | None = None
+    icon: str = ""
+    per: float = 0.0
+    """How many one picture of a pictogram stands for; 0 to choose."""
 
 
 class HashtagSlot(_Slot, frozen=True):
@@ -68,7 +110,7 @@ class LabelSlot(_Slot, frozen=True):
     key: str
 
 
-Slot = LinkSlot | PhotoSlot | GallerySlot | VideoSlot | HashtagSlot | ActionSlot | LabelSlot
+Slot = LinkSlot | PhotoSlot | GallerySlot | VideoSlot | AudioSlot | ChartSlot | HashtagSlot | ActionSlot | LabelSlot
 
 
 class Heading(msgspec.Struct, frozen=True):

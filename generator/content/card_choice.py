@@ -20,6 +20,7 @@ CARD_PARTS = (
     FieldSpec("photo", PHOTO, "Another photo than the page's.", example="crossing.jpg"),
     FieldSpec("focal", FOCAL, "What of the photo must stay on the card.", example="[0.5, 0.3]"),
     FieldSpec("date", MOMENT, "The day on the card of an event.", example="2025-05-24 10:00"),
+    FieldSpec("chart", LINE, "Which chart of the text, by its title; no for none.", example="Passengers each evening"),
 )
 _ALSO = {
     **dict.fromkeys(("layout", "type", "kind", "template", "style"), "design"),
@@ -28,6 +29,7 @@ _ALSO = {
     **dict.fromkeys(("focus", "focal_point"), "focal"),
     **dict.fromkeys(("call", "ask", "words"), "text"),
     **dict.fromkeys(("when", "day"), "date"),
+    **dict.fromkeys(("graph", "diagram"), "chart"),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.content.card_choice import CARD
-from generator.content.pictures import PHOTO, PHOTOS, VIDEO
+from generator.content.pictures import AUDIO, PHOTO, PHOTOS, VIDEO
 from generator.content.share_choice import SHARE_CHOICE
 from generator.content.values import NUMBERS as NUMBERS_READER
 from generator.content.values import OLD_PATHS, PLACE, SLUG
@@ -36,6 +36,7 @@ PICTURES = (
     FieldSpec("photo", PHOTO, "The main photo, a file beside the text.", example="bridge.jpg"),
     FieldSpec("photos", PHOTOS, "More photos, shown together.", example="[before.jpg, after.jpg]"),
     FieldSpec("video", VIDEO, "A video's address.", example="https://www.youtube.com/watch?v=abc123"),
+    FieldSpec("audio", AUDIO, "A recording, a file beside the text.", example="bell.mp3"),
 )
 FINDING = (
     FieldSpec("place", PLACE, "Where it happened.", example="Mill Road"),

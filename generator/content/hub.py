@@ -17,11 +17,12 @@ import msgspec
 from generator.config import SiteConfig
 from generator.content import addressed
 from generator.content import hub_rules as rules
-from generator.content.body import GallerySlot, HashtagSlot, LinkSlot, PhotoSlot, VideoSlot
+from generator.content.body import AudioSlot, GallerySlot, HashtagSlot, LinkSlot, PhotoSlot, VideoSlot
 from generator.content.events import Event
 from generator.content.groups import Group
 from generator.content.hashtag_words import lowercase_hashtags
 from generator.content.kinds import FOLDERS, NAMING
+from generator.content.media import media_problems
 from generator.content.partners import Partner
 from generator.content.permalinks import permalink
 from generator.content.photo_info import PhotoInfo
@@ -39,6 +40,7 @@ from generator.content.taxonomy import (
     places_of,
     topics_of,
 )
+from generator.mediafile import MediaInfo
 from generator.problems import Position, Problem
 from generator.urls import slugify
 
@@ -68,7 +70,7 @@ class Hub(msgspec.Struct, frozen=True):
     partners: tuple[Partner, ...]
     representatives: tuple[Representative, ...]
     data: Mapping[str, bytes]
-    """Files with values for pages, by path: `content/data/*.yaml`, `*.json`, `*.csv`."""
+    """Files with values for pages, by path: `content/data/*.yaml`, `*.json`, `*.csv`, and tables and captions beside texts."""
     today: dt.datetime
     """The moment that decides what is due, coming or past; with the hub's time zone."""
     topics: Taxonomy
@@ -145,6 +147,8 @@ class Material(msgspec.Struct, frozen=True):
     data: Mapping[str, bytes]
     left_out: Mapping[str, str]
     """File to reason: of records `it has a mistake`, of photos the same."""
+    media: Mapping[str, MediaInfo] = {}
+    """What sound and video files say of themselves, by file."""
 
 
 def assemble(
@@ -164,13 +168,14 @@ def assemble(
     records = addressed.resolved(records, today)
     urls = {r.path: permalink(r, config.lang) for r in _with_own_files(records)}
     aliases = _aliases(records, urls, config, problems)
-    references = References(urls, withheld, material.photos, material.attachments, aliases)
+    references = References(urls, withheld, material.photos, material.attachments, aliases, media=material.media)
     records = [_resolved(record, references, withheld, problems) for record in records]
     hub = _gathered(records, references, material.data, config, today, relate)
     problems += lowercase_hashtags(hub.records, hub.hashtags, config.hashtag)
     problems += _unknown(hub)
     problems += _unknown_names(hub)
     problems += addressed.problems(hub.campaigns, hub.representatives, unresolved, today)
+    problems += media_problems(hub.records, references, data=hub.data)
     return hub, tuple(problems)
 
 
@@ -340,9 +345,7 @@ def _resolved(record: R, refs: References, withheld: Mapping[str, str], problems
     if record.photos:
         found = (_found(record, p, f"photos.{n}", refs, withheld, problems) for n, p in enumerate(record.photos))
         changes["photos"] = tuple(photo for photo in found if photo)
-    if record.card and record.card.photo:
-        photo = _found(record, record.card.photo, "card.photo", refs, withheld, problems)
-        changes["card"] = msgspec.structs.replace(record.card, photo=photo)
+    changes |= _standing_in(record, refs, withheld, problems)
     tags = [*record.hashtags, *(s.tag for s in record.body.slots if isinstance(s, HashtagSlot))]
     if len(tags) > 1:
         unique = tuple(reversed({HASHTAG_SLUG(tag): tag for tag in reversed(tags)}.values()))
@@ -358,6 +361,20 @@ def _resolved(record: R, refs: References, withheld: Mapping[str, str], problems
             rules.EMPTY.at(Position(record.path, 1, 1), "There is no text below the front matter.", "Tell the story.")
         )
     return msgspec.structs.replace(record, **changes) if changes else record
+
+
+def _standing_in(
+    record: Record, refs: References, withheld: Mapping[str, str], problems: list[Problem]
+) -> dict[str, object]:
+    """The record's card and video with the photos that there are of those that they name."""
+    changes: dict[str, object] = {}
+    if record.card and record.card.photo:
+        photo = _found(record, record.card.photo, "card.photo", refs, withheld, problems)
+        changes["card"] = msgspec.structs.replace(record.card, photo=photo)
+    if record.video and record.video.poster:
+        photo = _found(record, record.video.poster, "video.poster", refs, withheld, problems)
+        changes["video"] = msgspec.structs.replace(record.video, poster=photo)
+    return changes
 
 
 def _found(
@@ -397,6 +414,8 @@ def _check_slots(record: Record, refs: References, withheld: Mapping[str, str], 
                 problems.append(_broken_link(record.path, target, Position(record.path, line, column), refs))
             case VideoSlot(line=line, column=column, url=url) if "://" not in url and not refs.link(record.path, url):
                 problems.append(_broken_link(record.path, url, Position(record.path, line, column), refs))
+            case AudioSlot(line=line, column=column, file=file) if not refs.link(record.path, file):
+                problems.append(_broken_link(record.path, file, Position(record.path, line, column), refs))
             case PhotoSlot():
                 _check_picture(record, slot, refs, withheld, problems)
             case GallerySlot(photos=photos):

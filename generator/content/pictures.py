@@ -1,4 +1,4 @@
-"""Readers of files, photos and videos."""
+"""Readers of files, photos, videos and recordings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import posixpath
 import re
 from urllib.parse import unquote
 
-from generator.content.records import Photo, Video
+from generator.content.records import Audio, Photo, Video
 from generator.fields import yaml_tree as tree
 from generator.fields.addresses import (
     URL,
@@ -20,6 +20,7 @@ from generator.fields.readers import (
     uncurled,
 )
 from generator.fields.rules import (
+    AUDIO_UNREADABLE,
     FOCAL_UNREADABLE,
     PATH_ESCAPES,
     PATH_REMOTE,
@@ -158,6 +159,11 @@ def _video_url(node: tree.Node, form: Form, key: str) -> str:
     return URL.read(node, form, key)
 
 
+def _captions(node: tree.Node, form: Form, key: str) -> str:
+    text = uncurled(expect_scalar(node, "the name of a file"), form, key).strip()
+    return "no" if text.casefold() in ("no", "none", "false", "off") else _file(node, form, key)
+
+
 VIDEO_PARTS = (
     FieldSpec(
         "url",
@@ -167,6 +173,18 @@ VIDEO_PARTS = (
         example="https://www.youtube.com/watch?v=abc123",
     ),
     FieldSpec("title", LINE, "What the video is called.", example="The opening"),
+    FieldSpec("poster", PHOTO, "The picture that stands for it, a file beside the text.", example="opening.jpg"),
+    FieldSpec(
+        "captions",
+        Reader(
+            "the name of a file with captions, or no",
+            {"type": "string"},
+            _captions,
+        ),
+        "Its captions, a .vtt or .srt file beside the text; no if nobody speaks.",
+        example="opening.vtt",
+    ),
+    FieldSpec("transcript", FILE, "What is said in it, a .vtt or .txt file beside the text.", example="opening.txt"),
 )
 
 
@@ -184,4 +202,52 @@ def _video(node: tree.Node, form: Form, key: str) -> Video | None:
 
 VIDEO: Reader[Video | None] = Reader(
     "a video's address, or its parts", either({"type": "string"}, schema_of(VIDEO_PARTS)), _video
+)
+
+# Recordings.
+
+_SOUND = re.compile(r"\S.*\.(?:mp3|m4a|ogg|oga|opus|wav)", re.IGNORECASE)
+
+
+def _audio_file(node: tree.Node, form: Form, key: str) -> str:
+    text = uncurled(expect_scalar(node, "the name of a file"), form, key).strip()
+    if "://" in text:
+        hint = "Save the recording beside the text, if you may use it, and write the name of the file."
+        raise Wrong(PATH_REMOTE, node, f"is a recording on another website, {text[:80]}.", hint)
+    if not _SOUND.fullmatch(text):
+        hint = "Write the name of an .mp3, .m4a, .ogg, .opus or .wav file beside the text."
+        raise Wrong(AUDIO_UNREADABLE, node, f"says “{text[:80]}”, which is not a sound file.", hint)
+    return resolve(text, node, form)
+
+
+AUDIO_PARTS = (
+    FieldSpec(
+        "file",
+        Reader("the name of a sound file beside the text", {"type": "string"}, _audio_file),
+        "The recording's file name.",
+        required=True,
+        example="bell.mp3",
+    ),
+    FieldSpec("title", LINE, "What is to be heard.", example="The market bell"),
+    FieldSpec("transcript", FILE, "What is said in it, a .vtt or .txt file beside the text.", example="bell.txt"),
+)
+
+
+def _audio(node: tree.Node, form: Form, key: str) -> Audio | None:
+    if isinstance(node, tree.Sequence) and len(node.items) == 1:
+        node = node.items[0]
+    if not isinstance(node, tree.Mapping):
+        return Audio(_audio_file(node, form, key))
+    also = dict.fromkeys(("src", "url", "mp3", "audio", "recording", "path"), "file") | {"caption": "title"}
+    values = parts(node, AUDIO_PARTS, also, form, key)
+    if values.get("file"):
+        return Audio(**values)
+    names = {"file": "file", **also}
+    if any(entry.value for entry in node.entries if names.get(normal_key(entry.key)) == "file"):
+        return None  # what it says was refused already
+    return need(node, values, "file", "file: bell.mp3")
+
+
+AUDIO: Reader[Audio | None] = Reader(
+    "a sound file's name, or its parts", either({"type": "string"}, schema_of(AUDIO_PARTS)), _audio
 )

@@ -54,6 +54,19 @@ class Video(msgspec.Struct, frozen=True):
 
     url: str
     title: str = ""
+    poster: Photo | None = None
+    captions: str = ""
+    """A file relative to the hub's root; `no` where nobody speaks; empty to look for one beside the video."""
+    transcript: str = ""
+    """A file relative to the hub's root."""
+
+
+class Audio(msgspec.Struct, frozen=True):
+    """A recording beside the record: `file` and `transcript` are relative to the hub's root."""
+
+    file: str
+    title: str = ""
+    transcript: str = ""
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -81,6 +94,8 @@ class CardChoice(msgspec.Struct, frozen=True):
     focal: tuple[float, float] | None = None
     date: dt.datetime | None = None
     date_only: bool = True
+    chart: str = ""
+    """The title of the chart of the text that it shows; empty for the first, `no` for none."""
 
 
 class ShareChoice(msgspec.Struct, frozen=True):
@@ -142,6 +157,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     photo: Photo | None = None
     photos: tuple[Photo, ...] = ()
     video: Video | None = None
+    audio: Audio | None = None
     place: Place | None = None
     topics: tuple[str, ...] = ()
     hashtags: tuple[str, ...] = ()

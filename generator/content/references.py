@@ -15,6 +15,7 @@ import msgspec
 
 from generator.content.photo_info import PhotoInfo
 from generator.content.sources import ATTACHMENTS
+from generator.mediafile import MediaInfo
 from generator.urls import is_internal, slugify
 
 MEDIA = "/media/"
@@ -33,6 +34,8 @@ class References(msgspec.Struct, frozen=True):
     """Content digest by file."""
     aliases: Mapping[str, str]
     """Permalink by old address."""
+    media: Mapping[str, MediaInfo] = {}
+    """What sound and video files say of themselves, by file."""
     pictures: dict[tuple[str, str], str | None] = {}
     """What `picture_path` found so far, by folder and name: many texts of a folder may show one photo."""
     links: dict[tuple[str, str], str | None] = {}
@@ -62,6 +65,11 @@ class References(msgspec.Struct, frozen=True):
             return None
         digest = self.attachments.get(name)
         return attachment_url(name, digest) if digest else None
+
+    def attached(self, source: str, file: str) -> str | None:
+        """The path in the hub of the document, recording or table that `file`, written in `source`, means."""
+        names = (*_candidates(source, file), f"content/data/{file}")
+        return next((name for name in names if name in self.attachments), None)
 
     def picture(self, source: str, file: str) -> PhotoInfo | None:
         """The photo that `file`, written in `source`, means."""

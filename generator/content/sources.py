@@ -13,13 +13,30 @@ MARKDOWN = (".md", ".markdown")
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".svg", ".jfif")
 ATTACHMENTS = (
     *(".pdf", ".csv", ".ods", ".odt", ".odp", ".docx", ".xlsx", ".pptx", ".txt", ".rtf", ".ics", ".gpx", ".kml"),
-    *(".geojson", ".epub", ".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".mp4", ".webm", ".ogv", ".vtt", ".srt"),
+    *(
+        ".geojson",
+        ".epub",
+        ".mp3",
+        ".m4a",
+        ".ogg",
+        ".oga",
+        ".opus",
+        ".wav",
+        ".mp4",
+        ".m4v",
+        ".webm",
+        ".ogv",
+        ".vtt",
+        ".srt",
+    ),
 )
 """What may be published as it is beside a story. Nothing that a browser would run within the site's origin."""
 
 
 DATA = (".yaml", ".yml", ".json", ".csv")
 """Files of values, under `content/data`: counters, awareness days, tables for charts."""
+_BESIDE = (".csv", ".vtt", ".srt", ".txt")
+"""Files beside a text of which pages show what is in them: tables for charts, captions, transcripts."""
 DATA_FOLDER = "content/data/"
 
 
@@ -40,8 +57,8 @@ class SourceFile(msgspec.Struct, frozen=True):
 
 
 def is_data(source: SourceFile) -> bool:
-    """Whether a file holds values for pages."""
-    return source.path.startswith(DATA_FOLDER) and source.suffix in DATA
+    """Whether pages show what is in a file: values under `content/data`, or tables and captions anywhere."""
+    return source.suffix in _BESIDE or (source.path.startswith(DATA_FOLDER) and source.suffix in DATA)
 
 
 def walk(root: Path, folder: str) -> Iterator[SourceFile]:

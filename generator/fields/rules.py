@@ -247,6 +247,12 @@ FOCAL_UNREADABLE = Rule(
     "A focal point that is not on the photo",
     "It says which part of a photo must stay in sight when it is cropped.",
 )
+AUDIO_UNREADABLE = Rule(
+    "audio-unreadable",
+    _E,
+    "A recording that is not a sound file of the hub",
+    "Sound is played from the hub itself, so it must be a file beside the text that browsers can play.",
+)
 COORDINATES_UNREADABLE = Rule(
     "coordinates-unreadable",
     _E,

@@ -18,6 +18,7 @@ from generator.plan.output import Output
 from generator.plan.planning import term_url
 from generator.plan.site import FEED_TYPES
 from generator.plan.texts import one_line
+from generator.views.body import AudioFill
 from generator.views.files import EnclosureView, FeedItemView, FeedView
 
 Entry = tuple[Story | Update, Campaign | None]
@@ -112,12 +113,14 @@ class Feeds:
         modified = max(record.updated, record.date) if record.updated else record.date
         names = record.authors if isinstance(record, Story) else ()
         title = one_line(record.title)
+        body = planning.body(record)
+        heard = (fill.audio for fill in body.fills if isinstance(fill, AudioFill))
         return FeedItemView(
             id=feed_id(record),
             url=planning.url(record),
             title=f"{one_line(campaign.title)}: {title}" if campaign else title,
             summary=planning.description(record),
-            body=planning.body(record),
+            body=body,
             published=record.date.isoformat(),
             modified=modified.isoformat(),
             lang=record.lang,
@@ -125,6 +128,7 @@ class Feeds:
             authors=tuple(a.name for a in planning.authors(names, record.lang)),
             categories=tuple(dict.fromkeys((*record.topics, *record.hashtags))),
             image=self._enclosure(record),
+            audio=planning.audio(record) or next(heard, None),
         )
 
     def _enclosure(self, record: Record) -> EnclosureView | None:

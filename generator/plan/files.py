@@ -8,19 +8,20 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from generator.content.captions import as_vtt
 from generator.content.photo_info import PhotoInfo
 from generator.content.references import MEDIA, attachment_url
 from generator.digests import digest
-from generator.hosts.headers import VIDEO_ORIGINS, headers_text
+from generator.hosts.headers import headers_text
 from generator.hosts.redirects import Redirects, redirects
+from generator.plan.bodies import captions_url
 from generator.plan.forms import form_origins
 from generator.plan.heads import About, Heads
 from generator.plan.output import KeptView, Output
+from generator.plan.shown import videos
 from generator.problems import Position, Problem, Rule, Severity
 from generator.theme.theme import Theme
 from generator.urls import Base, with_version
-from generator.views.body import BodyView, VideoFill
-from generator.views.common import VideoView
 from generator.views.content import Content
 from generator.views.files import (
     CopyView,
@@ -33,11 +34,8 @@ from generator.views.files import (
 from generator.views.pages import (
     CampaignPage,
     HtmlView,
-    PersonPage,
-    PlainPage,
     RedirectPage,
     StoryPage,
-    UpdatePage,
 )
 
 REFUSED_ALIAS = Rule(
@@ -150,7 +148,7 @@ def robots(base: Base) -> Output:
 def host_files(heads: Heads, pages: Iterable[Output]) -> Iterator[Output]:
     """What hosts read: headers, redirects, and the file that tells GitHub Pages to leave the site alone."""
     listed = tuple(pages)
-    origins = sorted({*VIDEO_ORIGINS, *_player_origins(listed)})
+    origins = sorted(set(_player_origins(listed)))
     forms = form_origins(listed)
     yield Output("/_headers", "text", TextView(text=headers_text(frames=origins, forms=forms)))
     yield Output("/_redirects", "text", TextView(text=_redirects(heads).text))
@@ -174,7 +172,7 @@ def refused_redirects(heads: Heads) -> Iterator[Problem]:
 
 
 def _player_origins(pages: Iterable[Output]) -> Iterator[str]:
-    """Where the players of PeerTube videos stand."""
+    """Where the players of videos of other sites stand."""
     for output in pages:
         if isinstance(output.view, KeptView):
             yield from output.view.players
@@ -183,8 +181,8 @@ def _player_origins(pages: Iterable[Output]) -> Iterator[str]:
 
 
 def _origins(page: Content) -> Iterator[str]:
-    for video in _videos(page):
-        if video.provider == "peertube":
+    for video in videos(page):
+        if video.provider in ("youtube", "vimeo", "peertube"):
             parts = urlsplit(video.embed_url)
             yield f"{parts.scheme}://{parts.netloc}"
 
@@ -203,20 +201,6 @@ def kept_view(output: Output, key: str, heads: Heads) -> KeptView:
         photos=heads.planning.pictures(path) if path else (),
         links=tuple(sorted({url for url in links if url.startswith(MEDIA)})),
     )
-
-
-def _videos(page: Content) -> Iterator[VideoView]:
-    """Every video that a page shows."""
-    bodies: list[BodyView] = []
-    if isinstance(page, StoryPage | CampaignPage | PersonPage | PlainPage):
-        bodies.append(page.body)
-    if isinstance(page, StoryPage | CampaignPage) and page.video:
-        yield page.video
-    if isinstance(page, CampaignPage):
-        bodies += [update.body for update in page.updates]
-    if isinstance(page, UpdatePage):
-        bodies.append(page.update.body)
-    yield from (fill.video for body in bodies for fill in body.fills if isinstance(fill, VideoFill))
 
 
 def alias_pages(heads: Heads) -> Iterator[Output]:
@@ -239,6 +223,11 @@ def attachments(heads: Heads) -> Iterator[Output]:
         url = attachment_url(path, content)
         if url in linked:
             yield Output(url, "copy", CopyView(digest=content), (path,))
+        if path.lower().endswith((".vtt", ".srt")):
+            data = hub.data.get(path, b"")
+            made = captions_url(path, content, data)
+            if made != url and made in linked:
+                yield Output(made, "text", TextView(text=as_vtt(data)), (path,))
 
 
 def sitemap(heads: Heads, pages: Iterable[Output]) -> Output:

@@ -19,6 +19,7 @@ from generator.plan.inputs import Inputs
 from generator.plan.memory import Memory
 from generator.plan.output import Output
 from generator.plan.planning import Planning
+from generator.plan.shown import recordings, videos
 from generator.plan.site import feed_links
 from generator.plan.texts import one_line, shortened
 from generator.urls import Base
@@ -74,7 +75,8 @@ class Heads:
     def story(self, record: Story, page: StoryPage, sources: Sequence[str]) -> Output:
         """A story's page."""
         head = self._article(record, page.authors, record.topics, record.date)
-        about = json_ld.story_about(page)
+        head = _with_media(head, page)
+        about = {**json_ld.story_about(page), **json_ld.media_about(head, page, self.site.base)}
         head = self._with_article(head, record.lang, page.authors, about)
         return self._page(page.story.url, "story.html", record.lang, head, page, sources)
 
@@ -84,14 +86,16 @@ class Heads:
         newest = record.updates[0].date if record.updates else None
         head = self._article(record, page.authors, record.topics, record.date, modified=newest)
         head = msgspec.structs.replace(head, feeds=(*feed_links(head.og_title, url), *head.feeds))
-        about = json_ld.campaign_about(page.campaign, record.progress)
+        head = _with_media(head, page)
+        media = json_ld.media_about(head, page, self.site.base)
+        about = {**json_ld.campaign_about(page.campaign, record.progress), **media}
         head = self._with_article(head, record.lang, page.authors, about)
         return self._page(url, "campaign.html", record.lang, head, page, sources)
 
     def update(self, record: Update, page: UpdatePage, sources: Sequence[str]) -> Output:
         """The page of an update."""
-        head = self._article(record, (), (), record.date)
-        head = self._with_article(head, record.lang, (), {})
+        head = _with_media(self._article(record, (), (), record.date), page)
+        head = self._with_article(head, record.lang, (), json_ld.media_about(head, page, self.site.base))
         return self._page(page.update.url, "update.html", record.lang, head, page, sources)
 
     def person(self, record: Person, page: PersonPage, sources: Sequence[str]) -> Output:
@@ -196,3 +200,9 @@ class Heads:
     def _with_web_page(self, head: HeadView, lang: str) -> HeadView:
         data = json_ld.web_page(head, lang, self.config, self.site)
         return msgspec.structs.replace(head, json_ld=json_ld.encoded(data))
+
+
+def _with_media(head: HeadView, page: Content) -> HeadView:
+    """A head that tells of the page's own video and recording. Those of front matter come first."""
+    own = next((video for video in videos(page) if video.provider == "file" and video.type), None)
+    return msgspec.structs.replace(head, video=own, audio=next(recordings(page), None))

@@ -12,6 +12,8 @@ import msgspec
 
 from generator.content.body import (
     ActionSlot,
+    AudioSlot,
+    ChartSlot,
     GallerySlot,
     HashtagSlot,
     LabelSlot,
@@ -69,10 +71,10 @@ class Inputs:
 
     def told(self, story: Story) -> bytes:
         """A story with its text, and what in the hub is meant by the names in it."""
-        if not story.body.slots and not story.video:
+        if not story.body.slots and not story.video and not story.audio:
             return self.face(story)
         meant = [self._meant(story, slot) for slot in story.body.slots]
-        return self.face(story) + encoded((meant, self._file(story, story.video.url) if story.video else None))
+        return self.face(story) + encoded((meant, self._planning.video(story), self._planning.audio(story)))
 
     def _meant(self, story: Story, slot: Slot) -> object:
         match slot:
@@ -82,8 +84,8 @@ class Inputs:
                 return self._photo(story, file)
             case GallerySlot(photos=photos):
                 return [self._photo(story, photo.file) for photo in photos]
-            case VideoSlot(url=url):
-                return self._file(story, url)
+            case VideoSlot() | AudioSlot() | ChartSlot():
+                return self._planning.bodies.fill(story, slot)
             case HashtagSlot(tag=tag):
                 term = self._hub.hashtags.find(tag)
                 return term.slug if term else None

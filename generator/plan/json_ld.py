@@ -5,15 +5,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
+from html import unescape
 
 from generator.config import SiteConfig
 from generator.content.records import Person
 from generator.content.representatives import Representative
+from generator.plan.lengths import iso_length
+from generator.plan.shown import recordings, videos
 from generator.urls import Base
-from generator.views.common import HeadView, SiteView
+from generator.views.common import AudioView, HeadView, SiteView, VideoView
+from generator.views.content import Content
 from generator.views.pages import CampaignSummary, PersonSummary, StoryPage
 from generator.views.representatives import RepresentativePage
+
+_TAG = re.compile(r"<[^>]*>")
 
 
 def encoded(data: Mapping[str, object]) -> str:
@@ -150,6 +157,51 @@ def story_about(page: StoryPage) -> dict[str, object]:
     """What a story adds to its article: where it happened."""
     place = page.story.place
     return {"contentLocation": {"@type": "Place", "name": place.label}} if place else {}
+
+
+def media_about(head: HeadView, page: Content, base: Base) -> dict[str, object]:
+    """The videos and recordings of a page (developers.google.com/search/docs/appearance/structured-data/video)."""
+    return {
+        "video": [_video(video, head, base) for video in videos(page) if video.provider != "link"],
+        "audio": [_audio(audio, head, base) for audio in recordings(page)],
+    }
+
+
+def _video(video: VideoView, head: HeadView, base: Base) -> dict[str, object]:
+    picture = video.poster.largest.url if video.poster else head.image.url if head.image else ""
+    address = base.absolute(video.embed_url)
+    return {
+        "@type": "VideoObject",
+        "name": video.title,
+        "description": head.description,
+        "thumbnailUrl": base.absolute(picture) if picture else "",
+        "uploadDate": head.published,
+        "contentUrl" if video.provider == "file" else "embedUrl": address.replace("?autoplay=1", "").replace(
+            "&autoplay=1", ""
+        ),
+        "encodingFormat": video.type,
+        "duration": iso_length(video.seconds),
+        "transcript": _words(video.transcript),
+    }
+
+
+def _audio(audio: AudioView, head: HeadView, base: Base) -> dict[str, object]:
+    return {
+        "@type": "AudioObject",
+        "name": audio.title,
+        "description": head.description,
+        "uploadDate": head.published,
+        "contentUrl": base.absolute(audio.url),
+        "encodingFormat": audio.type,
+        "contentSize": str(audio.size) if audio.size else "",
+        "duration": iso_length(audio.seconds),
+        "transcript": _words(audio.transcript),
+    }
+
+
+def _words(html: str) -> str:
+    """The words of a transcript, as far as a search engine reads them."""
+    return " ".join(unescape(_TAG.sub(" ", html)).split())[:5000]
 
 
 def campaign_about(campaign: CampaignSummary, progress: float | None) -> dict[str, object]:

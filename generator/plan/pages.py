@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from generator.content.media import files_of
 from generator.content.records import Campaign, Page, Person, Story
 from generator.plan.heads import Heads
 from generator.plan.output import KeptView, Output
@@ -69,7 +70,8 @@ def _planned_story(heads: Heads, story: Story, neighbours: tuple[Story | None, S
     image = heads.cards.of_record(story)
     inputs = heads.inputs.page(story, neighbours, image, kit_url(heads, story))
     url = heads.planning.url(story)
-    output = memory.output(url, "html", (story.path,), inputs, lambda: _story(heads, story, neighbours))
+    sources = (story.path, *files_of(heads.planning.hub.references, story))
+    output = memory.output(url, "html", sources, inputs, lambda: _story(heads, story, neighbours))
     if isinstance(output.view, KeptView):
         for file in output.view.photos:
             heads.planning.photos.info(file)
@@ -91,6 +93,7 @@ def _story(heads: Heads, story: Story, neighbours: tuple[Story | None, Story | N
         campaign=planning.campaign(campaign) if campaign else None,
         photos=planning.gallery(story),
         video=planning.video(story),
+        audio=planning.audio(story),
         quotes=planning.quotes(story),
         numbers=planning.numbers(story),
         body=planning.body(story),
@@ -102,7 +105,7 @@ def _story(heads: Heads, story: Story, neighbours: tuple[Story | None, Story | N
         kit=kit_url(heads, story),
         translations=planning.translations(story),
     )
-    return heads.story(story, page, (story.path,))
+    return heads.story(story, page, (story.path, *files_of(hub.references, story)))
 
 
 def _campaign(heads: Heads, campaign: Campaign, stories: list[Story]) -> Output:
@@ -119,6 +122,7 @@ def _campaign(heads: Heads, campaign: Campaign, stories: list[Story]) -> Output:
         hashtags=planning.hashtags(campaign),
         photos=planning.gallery(campaign),
         video=planning.video(campaign),
+        audio=planning.audio(campaign),
         quotes=planning.quotes(campaign),
         numbers=planning.numbers(campaign),
         body=planning.body(campaign),
@@ -129,6 +133,7 @@ def _campaign(heads: Heads, campaign: Campaign, stories: list[Story]) -> Output:
         translations=planning.translations(campaign),
     )
     sources = (campaign.path, *dict.fromkeys(u.path for u in campaign.updates if u.path != campaign.path))
+    sources += files_of(planning.hub.references, campaign)
     return heads.campaign(campaign, page, sources)
 
 

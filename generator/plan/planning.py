@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from generator.content.body import AudioSlot, VideoSlot
 from generator.content.hub import Hub
 from generator.content.records import Campaign, Person, Photo, Record, State, Story, Update
 from generator.content.taxonomy import Taxonomy, Term
@@ -25,6 +26,7 @@ from generator.views.body import BodyView
 from generator.views.common import (
     ActionView,
     AlternateView,
+    AudioView,
     DateView,
     LinkView,
     NumberView,
@@ -288,7 +290,17 @@ class Planning:
     def video(self, record: Record) -> VideoView | None:
         """A record's video."""
         video = record.video
-        return self.bodies.video(record, video.url, video.title, self.photo(record.photo)) if video else None
+        if video is None:
+            return None
+        slot = VideoSlot(0, 0, video.url, video.title, "", _rooted(video.captions), _rooted(video.transcript))
+        return self.bodies.video(record, slot, self.photo(video.poster or record.photo))
+
+    def audio(self, record: Record) -> AudioView | None:
+        """A record's recording."""
+        audio = record.audio
+        if audio is None:
+            return None
+        return self.bodies.audio(record, AudioSlot(0, 0, f"/{audio.file}", audio.title, _rooted(audio.transcript)))
 
     def quotes(self, record: Story | Campaign) -> tuple[QuoteView, ...]:
         """A record's pull quotes."""
@@ -308,6 +320,11 @@ class Planning:
     def minutes(self, record: Record) -> int:
         """Reading time, at 220 words a minute, never less than one."""
         return max(1, round(record.body.words / _WORDS_A_MINUTE))
+
+
+def _rooted(path: str) -> str:
+    """A file of the front matter, as a text names it from the hub's root."""
+    return f"/{path}" if path and path != "no" else path
 
 
 def term_url(folder: str, term: Term) -> str:

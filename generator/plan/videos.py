@@ -60,3 +60,20 @@ def _youtube_id(host: str, path: str, query: str) -> str:
     found = _YOUTUBE_PATH.match(path)
     alone = path.strip("/").count("/") == 0
     return found[1] if found and (host.endswith("youtu.be") or not alone) else ""
+
+
+def poster_name(video: VideoView) -> str:
+    """The name under which a video's poster is kept once it was fetched, `youtube-aB3_-xYz019`; empty for other videos.
+
+    Of PeerTube, which is many sites, the site's name comes before the video's.
+    """
+    parts = urlsplit(video.page_url)
+    match video.provider:
+        case "youtube":
+            return f"youtube-{parse_qs(parts.query)['v'][0]}"
+        case "vimeo":
+            return f"vimeo-{parts.path.split('/')[1]}"
+        case "peertube":
+            return f"{parts.netloc.replace(':', '-')}-{parts.path.rpartition('/')[2]}"
+        case _:
+            return ""

@@ -18,7 +18,9 @@ from generator.urls import Base, is_internal
 from generator.views.body import (
     ActionFill,
     AnyFill,
+    AudioFill,
     BodyView,
+    ChartFill,
     GalleryFill,
     HashtagFill,
     LabelFill,
@@ -27,7 +29,8 @@ from generator.views.body import (
     PhotoFill,
     VideoFill,
 )
-from generator.views.common import PhotoView, VideoView
+from generator.views.chart import ChartView
+from generator.views.common import AudioView, PhotoView, VideoView
 from generator.views.photo_widths import height_for
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -143,8 +146,8 @@ class _Writer:
                 html = self._figure(photo) if figure else self._image(photo)
             case GalleryFill(photos=photos):
                 html = "".join(self._figure(photo) for photo in photos)
-            case VideoFill(video=video):
-                html = self._video(video)
+            case VideoFill() | AudioFill() | ChartFill():
+                html = self._media(fill)
             case HashtagFill(tag=tag, url=url):
                 html = f'<a href="{self._href(url)}">#{escape(tag)}</a>' if url else f"#{escape(tag)}"
             case ActionFill():
@@ -171,10 +174,43 @@ class _Writer:
         caption = " ".join(part for part in (photo.caption, credit) if part)
         return f"<figure>{self._image(photo)}{f'<figcaption>{caption}</figcaption>' if caption else ''}</figure>"
 
+    def _media(self, fill: VideoFill | AudioFill | ChartFill) -> str:
+        match fill:
+            case VideoFill(video=video):
+                return self._video(video)
+            case AudioFill(audio=audio):
+                return self._audio(audio)
+            case ChartFill(chart=chart):
+                return _chart_table(chart)
+
     def _video(self, video: VideoView) -> str:
         poster = self._image(video.poster) if video.poster else ""
         label = f"{poster}<br />▶ {escape(video.title)}" if poster else f"▶ {escape(video.title)}"
-        return f'<p><a href="{self._href(video.page_url)}">{label}</a></p>'
+        return f'<p><a href="{self._href(video.page_url)}">{label}</a></p>{video.transcript}'
+
+    def _audio(self, audio: AudioView) -> str:
+        about = " · ".join(part for part in (audio.length, audio.size_text) if part)
+        link = f'<a href="{self._href(audio.url)}">♫ {escape(audio.title)}</a>{f" ({escape(about)})" if about else ""}'
+        return f"<p>{link}</p>{audio.transcript}"
 
     def _action(self, fill: ActionFill) -> str:
         return f'{fill.html}<p><strong><a href="{self._href(fill.url)}">{escape(fill.label)}</a></strong></p>'
+
+
+def _chart_table(chart: ChartView) -> str:
+    """A chart as its numbers: feed readers drop drawings."""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in (chart.label, *chart.columns))
+    named = any((chart.label, *chart.columns))
+    rows = "".join(_chart_row(chart, number) for number in range(len(chart.rows)))
+    caption = " · ".join(part for part in (chart.title, chart.unit) if part)
+    table = f"<table>{f'<caption>{escape(caption)}</caption>' if caption else ''}"
+    table += f"{f'<thead><tr>{head}</tr></thead>' if named else ''}<tbody>{rows}</tbody></table>"
+    below = " ".join(escape(part) for part in (chart.summary, chart.source) if part)
+    return f"<figure>{table}{f'<figcaption>{below}</figcaption>' if below else ''}</figure>"
+
+
+def _chart_row(chart: ChartView, number: int) -> str:
+    row = chart.rows[number]
+    texts = [f"{text} / {row.goal_text}" if row.goal_text else text for text in row.texts]
+    cells = "".join(f"<td>{escape(text)}</td>" for text in texts)
+    return f'<tr><th scope="row">{escape(row.label)}</th>{cells}</tr>'

@@ -108,7 +108,9 @@ def _add(feed: Any, item: FeedItemView, view: FeedView, source: _Source) -> None
     entry.guid(legal(item.id), permalink=False)
     entry.title(legal(item.title) or item.url)
     entry.link(href=view.base.absolute(item.url), rel="alternate", type="text/html")
-    if item.image and view.format == "rss":
+    if item.audio and view.format == "rss":
+        entry.enclosure(view.base.absolute(item.audio.url), str(item.audio.size), item.audio.type)
+    elif item.image and view.format == "rss":
         entry.enclosure(view.base.absolute(item.image.url), "0", item.image.type)
     entry.published(_moment(item.published))
     entry.updated(_moment(item.modified or item.published))
@@ -153,6 +155,11 @@ class _EntryExtras:
         if image := self._item.image:
             url = self._view.base.absolute(image.url)
             etree.SubElement(entry, "link", rel="enclosure", type=image.type, href=url)
+        if audio := self._item.audio:
+            url, size = self._view.base.absolute(audio.url), str(audio.size)
+            etree.SubElement(
+                entry, "link", rel="enclosure", type=audio.type, href=url, length=size, title=legal(audio.title)
+            )
         return self._media(entry)
 
     def _media(self, entry: _Element) -> _Element:
@@ -222,8 +229,17 @@ def _json_item(item: FeedItemView, view: FeedView, source: _Source) -> dict[str,
         "authors": [{"name": name} for name in item.authors],
         "tags": list(item.categories),
         "language": item.lang,
-        "attachments": [_attachment(item.image, picture)] if item.image else [],
+        "attachments": _attachments(item, view.base, picture),
     }
+
+
+def _attachments(item: FeedItemView, base: Base, picture: str) -> list[dict[str, object]]:
+    """What an item's programs may fetch: its recording first, for players take the first."""
+    found: list[dict[str, object]] = []
+    if audio := item.audio:
+        about = {"url": base.absolute(audio.url), "mime_type": audio.type, "title": audio.title}
+        found.append({**about, "size_in_bytes": audio.size, "duration_in_seconds": audio.seconds})
+    return [*found, {**_attachment(item.image, picture)}] if item.image else found
 
 
 def _attachment(image: EnclosureView, url: str) -> dict[str, str]:

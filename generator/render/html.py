@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 
 from generator.problems import HubError
 from generator.render.captions import captions
+from generator.render.charts import plot, swatch
 from generator.render.quick_templates import QuickTemplate
 from generator.render.share_plan import posts
 from generator.render.template_names import template_problem
@@ -30,7 +31,9 @@ from generator.urls import Base
 from generator.views.body import (
     ActionFill,
     AnyFill,
+    AudioFill,
     BodyView,
+    ChartFill,
     GalleryFill,
     HashtagFill,
     LabelFill,
@@ -158,6 +161,8 @@ class _Drawing:
             "body": self._body,
             "captions": captions,
             "posts": posts,
+            "plot": lambda chart: Markup(plot(chart)),  # noqa: S704 - the drawing escapes its words
+            "swatch": lambda series: Markup(swatch(series)),  # noqa: S704 - it holds no words
         }
 
     def _translate(self, message: str, **values: object) -> Markup:
@@ -189,10 +194,8 @@ class _Drawing:
                 return escape(self._base.href(url))
             case PhotoFill(photo=photo, figure=figure):
                 return self._draw("figure" if figure else "picture", photo)
-            case GalleryFill(photos=photos):
-                return self._draw("gallery", photos)
-            case VideoFill(video=video):
-                return self._draw("video", video)
+            case GalleryFill() | VideoFill() | AudioFill() | ChartFill():
+                return self._draw(*_media(fill))
             case HashtagFill(tag=tag, url=url):
                 return self._draw("hashtag", tag, url)
             case ActionFill():
@@ -207,6 +210,19 @@ class _Drawing:
     def _draw(self, macro: str, *values: object) -> str:
         """What a macro of `partials/body.html` makes of a fill, without the white space around it."""
         return str(getattr(self.environment.get_template(BODY).module, macro)(*values)).strip()
+
+
+def _media(fill: GalleryFill | VideoFill | AudioFill | ChartFill) -> tuple[str, object]:
+    """The macro that draws something to look at or to listen to, and what it is given."""
+    match fill:
+        case GalleryFill(photos=photos):
+            return "gallery", photos
+        case VideoFill(video=video):
+            return "video", video
+        case AudioFill(audio=audio):
+            return "audio", audio
+        case ChartFill(chart=chart):
+            return "chart", chart
 
 
 def _filled(message: str, values: Mapping[str, object]) -> Markup:

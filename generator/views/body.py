@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from generator.views.common import PhotoView, VideoView, View
+from generator.views.chart import ChartView
+from generator.views.common import AudioView, PhotoView, VideoView, View
 
 
 class Fill(View, frozen=True, kw_only=True, tag=True):
@@ -37,6 +38,18 @@ class VideoFill(Fill, frozen=True, kw_only=True):
     video: VideoView
 
 
+class AudioFill(Fill, frozen=True, kw_only=True):
+    """Something to listen to."""
+
+    audio: AudioView
+
+
+class ChartFill(Fill, frozen=True, kw_only=True):
+    """A drawing of numbers."""
+
+    chart: ChartView
+
+
 class HashtagFill(Fill, frozen=True, kw_only=True):
     """A hashtag; `url` is empty where it has no page."""
 
@@ -64,7 +77,18 @@ class MissingFill(Fill, frozen=True, kw_only=True):
     text: str = ""
 
 
-AnyFill = LinkFill | PhotoFill | GalleryFill | VideoFill | HashtagFill | ActionFill | LabelFill | MissingFill
+AnyFill = (
+    LinkFill
+    | PhotoFill
+    | GalleryFill
+    | VideoFill
+    | AudioFill
+    | ChartFill
+    | HashtagFill
+    | ActionFill
+    | LabelFill
+    | MissingFill
+)
 
 
 class HeadingView(View, frozen=True, kw_only=True):

@@ -68,17 +68,54 @@ class PhotoView(View, frozen=True, kw_only=True):
         return self.jpeg[-1]
 
 
+class TrackView(View, frozen=True, kw_only=True):
+    """Captions in one language; `label` is its own name."""
+
+    url: str
+    lang: str
+    label: str
+
+
 class VideoView(View, frozen=True, kw_only=True):
     """A video behind a facade: nothing is loaded from `provider` until the reader asks."""
 
     provider: str
-    """`youtube`, `vimeo`, `peertube` or `file`."""
+    """`youtube`, `vimeo`, `peertube`, `file`, or `link` for any other address."""
     title: str
     page_url: str
     """Where it can be watched without scripts."""
     embed_url: str
     """For an `iframe`, after the reader asked; for `file` the address of the file."""
     poster: PhotoView | None = None
+    captions: tuple[TrackView, ...] = ()
+    transcript: str = ""
+    """What is said, as HTML."""
+    type: str = ""
+    """Media type of a file."""
+    seconds: float = 0.0
+    """How long a file plays; 0 where it is not known."""
+    width: int = 0
+    """Pixels; 0 where it is not known."""
+    height: int = 0
+
+
+class AudioView(View, frozen=True, kw_only=True):
+    """Something to listen to."""
+
+    title: str
+    url: str
+    type: str
+    """Media type."""
+    size: int = 0
+    """Bytes."""
+    size_text: str = ""
+    """For people: `94 kB`."""
+    seconds: float = 0.0
+    """How long it plays; 0 where it is not known."""
+    length: str = ""
+    """For people: `1:05`."""
+    transcript: str = ""
+    """What is heard, as HTML."""
 
 
 class QuoteView(View, frozen=True, kw_only=True):
@@ -204,6 +241,11 @@ class HeadView(View, frozen=True, kw_only=True):
     fediverse: str = ""
     feeds: tuple[FeedLink, ...] = ()
     robots: str = ""
+    video: VideoView | None = None
+    """The first of the page's own video files. Players of other sites are not told of: networks that take one show it in
+    place of the card, and load it from that site unasked."""
+    audio: AudioView | None = None
+    """The first recording."""
     json_ld: str = ""
     """One JSON object, safe inside `<script>`."""
     previous: str = ""

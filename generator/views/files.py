@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.urls import Base
 from generator.views.body import BodyView
-from generator.views.common import View
+from generator.views.common import AudioView, View
 
 
 class EnclosureView(View, frozen=True, kw_only=True):
@@ -35,6 +35,8 @@ class FeedItemView(View, frozen=True, kw_only=True):
     authors: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     image: EnclosureView | None = None
+    audio: AudioView | None = None
+    """A recording, which makes a podcast of the feed. RSS takes one enclosure an item, and this is it then."""
 
 
 class FeedView(View, frozen=True, kw_only=True):

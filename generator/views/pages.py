@@ -6,6 +6,7 @@ from generator.views.body import BodyView
 from generator.views.common import (
     ActionView,
     AlternateView,
+    AudioView,
     DateView,
     HeadView,
     KitCard,
@@ -109,6 +110,7 @@ class StoryPage(Content, frozen=True, kw_only=True):
     campaign: CampaignSummary | None
     photos: tuple[PhotoView, ...]
     video: VideoView | None
+    audio: AudioView | None = None
     quotes: tuple[QuoteView, ...]
     numbers: tuple[NumberView, ...]
     body: BodyView
@@ -133,6 +135,7 @@ class CampaignPage(Content, frozen=True, kw_only=True):
     hashtags: tuple[LinkView, ...]
     photos: tuple[PhotoView, ...]
     video: VideoView | None
+    audio: AudioView | None = None
     quotes: tuple[QuoteView, ...]
     numbers: tuple[NumberView, ...]
     body: BodyView

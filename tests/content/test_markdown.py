@@ -14,7 +14,9 @@ import pytest
 
 from generator.content.body import (
     ActionSlot,
+    AudioSlot,
     Body,
+    ChartSlot,
     GallerySlot,
     HashtagSlot,
     Heading,
@@ -38,7 +40,21 @@ def shown(slot: Slot) -> str:
     names = {
         LinkSlot: ("target",),
         PhotoSlot: ("file", "alt", "caption", "credit", "focal"),
-        VideoSlot: ("url", "title"),
+        VideoSlot: ("url", "title", "poster", "captions", "transcript", "html"),
+        AudioSlot: ("file", "title", "transcript", "html", "told"),
+        ChartSlot: (
+            "kind",
+            "title",
+            "unit",
+            "source",
+            "summary",
+            "highlight",
+            "goal",
+            "icon",
+            "per",
+            "file",
+            "columns",
+        ),
         HashtagSlot: ("tag",),
         ActionSlot: ("campaign", "url", "label", "html"),
         LabelSlot: ("key",),
@@ -47,6 +63,13 @@ def shown(slot: Slot) -> str:
     kind = "Figure" if isinstance(slot, PhotoSlot) and slot.figure else kind
     first, *others = names[type(slot)]
     values = [(name, getattr(slot, name)) for name in others]
+    if isinstance(slot, ChartSlot):
+        cells = (
+            [row.label, *("–" if cell.value is None else f"{cell.value:g}" for cell in row.cells)]
+            for row in slot.table.rows
+        )
+        rows = [" | ".join(row) for row in cells]
+        values += [("columns", slot.table.columns), ("rows", "; ".join(rows))] if rows else []
     return "{" + " ".join([kind, str(getattr(slot, first)), *(f"{k}={v!s}" for k, v in values if v)]).rstrip() + "}"
 
 

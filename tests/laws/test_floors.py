@@ -32,7 +32,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("fields",),
     ("publish",),
     ("essentials", "options"),
-    ("fingerprint", "imagefile", "problems", "store", "urls", "workers"),
+    ("fingerprint", "imagefile", "mediafile", "problems", "store", "urls", "workers"),
     ("digests",),
 )
 """From the roof to the ground. Modules of one floor do not see each other, except within their own package."""

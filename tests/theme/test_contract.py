@@ -84,6 +84,7 @@ photo: {{file: p.jpg, alt: The river, caption: At *dusk*, credit: Tam, focal: [0
 photos: [{{file: q.jpg, alt: The hall}}, {{file: r.jpg, alt: The bench, caption: New, credit: Ann}}]
 video: {{url: "https://vimeo.com/76979871", title: The opening}}
 quotes: [{{text: They said nobody crosses here., who: Rosa}}, {{text: Now we do.}}]
+audio: {{file: bell.mp3, title: The bell, transcript: bell.txt}}
 numbers: [{{value: "412", label: people signed}}, {{value: £4, label: a brick}}]
 """
 
@@ -103,7 +104,28 @@ Text with #Words, a [link](../../pages/about.md), a [gap](../nowhere.md) and a n
 :::
 ::: video https://www.youtube.com/watch?v=aB3_-xYz019 title="The opening"
 :::
-::: video film.mp4
+::: video film.mp4 poster=p.jpg
+What is said.
+:::
+::: audio bell.mp3 title="The bell"
+Three strokes.
+:::
+::: chart bar title="Passengers" unit=people highlight=Tuesday
+- Monday | 63
+- Tuesday | 74
+:::
+::: chart line title="By year" source="Our count"
+| Year | Out | Back |
+|---|---|---|
+| 2019 | 1,234 | -3 |
+| 2020 | - | 5.5 |
+| 2021 | 800 | 7 |
+:::
+::: chart pictogram title="Houses" icon=house per=2
+- Here | 5
+:::
+::: chart progress title="Half way" goal=500
+- Signatures | 250
 :::
 ::: quote who="Rosa"
 We counted.
@@ -247,6 +269,9 @@ def pictures(folder: Path) -> None:
         for number, name in enumerate("pqr", start=1):
             write(folder, f"content/{place}/{name}.jpg", jpeg(500, 300, f"#{number}0{number}0{number}0"))
         write(folder, f"content/{place}/film.mp4", "moving pictures")
+        write(folder, f"content/{place}/film.srt", "1\n00:00:01,000 --> 00:00:02,000\nHello\n")
+        write(folder, f"content/{place}/bell.mp3", "sound")
+        write(folder, f"content/{place}/bell.txt", "Three strokes.")
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -1,4 +1,4 @@
-"""What each directive looks like. Photos, galleries, videos and calls to action are slots, the others static HTML."""
+"""What each directive looks like. Photos, videos, sound, charts and calls to action are slots, others static HTML."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import msgspec
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
-from generator.content.body import ActionSlot, GallerySlot, PhotoSlot
+from generator.content.body import ActionSlot, AudioSlot, GallerySlot, PhotoSlot, VideoSlot
 from generator.content.markdown import links, rules
+from generator.content.markdown.chart import chart_slot
 from generator.content.markdown.directives import DIRECTIVES
 from generator.content.markdown.inline import Inlines
 from generator.content.markdown.links import Kind
@@ -200,7 +201,72 @@ def _video(blocks: Blocks, token: Token, inner: Sequence[Token]) -> str:
         title = values.get("title", "")
         return (f"<p>{escapeHtml(title)}</p>\n" if title else "") + blocks.blocks(inner)
     line, column = _place(blocks, token, url)
-    return blocks.inlines.page.video(url, values.get("title", ""), line, column) + blocks.blocks(inner)
+    html, has_slots = blocks.sealed(inner)
+    slot = VideoSlot(
+        0,
+        0,
+        url,
+        values.get("title", ""),
+        links.tidy(values.get("poster", "")),
+        _captions(values.get("captions", "")),
+        links.tidy(values.get("transcript", "")),
+        "" if has_slots else _paragraphs(html),
+    )
+    shown = blocks.inlines.page.video(slot, line, column)
+    return shown + (_transcript(blocks, html) if has_slots else "")
+
+
+def _captions(written: str) -> str:
+    word = written.strip().casefold()
+    return "no" if word in ("no", "none", "silent", "false", "off") else links.tidy(written)
+
+
+def _paragraphs(html: str) -> str:
+    """HTML of blocks, where the text of one paragraph alone is in one, too."""
+    return f"<p>{html}</p>" if html and not html.startswith("<") else html
+
+
+def _transcript(blocks: Blocks, html: str) -> str:
+    """What is said, to be unfolded: as static HTML, because it holds links."""
+    summary = blocks.inlines.label("Transcript")
+    return f'<details class="transcript">\n<summary>{summary}</summary>\n{_paragraphs(html)}</details>\n'
+
+
+def _audio(blocks: Blocks, token: Token, inner: Sequence[Token]) -> str:
+    values = token.meta["arguments"]
+    file = links.tidy(values.get("file", ""))
+    page = blocks.inlines.page
+    if not file:
+        _missing(blocks, token, "file")
+        return blocks.blocks(inner)
+    line, column = _place(blocks, token, file)
+    if not links.is_sound(file):
+        page.source.report(
+            rules.AUDIO_FILE,
+            line,
+            f"“{file}” is not a sound file of this hub.",
+            "Put the recording (.mp3, .m4a, .ogg, .opus or .wav) beside the text and write its name.",
+            column=column + 1,
+        )
+        words = escapeHtml(values.get("title", "") or file)
+        linked = f"<p><a{page.anchor(file, line, column)}>{words}</a></p>\n"
+        return linked + blocks.blocks(inner)
+    html, has_slots = blocks.sealed(inner)
+    slot = AudioSlot(
+        page.source.line_in_file(line),
+        column + 1,
+        file,
+        values.get("title", ""),
+        links.tidy(values.get("transcript", "")),
+        "" if has_slots else _paragraphs(html),
+        has_slots,
+    )
+    return page.put(slot) + "\n" + (_transcript(blocks, html) if has_slots else "")
+
+
+def _chart(blocks: Blocks, token: Token, _inner: Sequence[Token]) -> str:
+    slot = chart_slot(token, blocks.inlines.page.source)
+    return blocks.inlines.page.put(slot) + "\n" if slot else ""
 
 
 def _action(blocks: Blocks, token: Token, inner: Sequence[Token]) -> str:
@@ -239,5 +305,7 @@ _RENDERERS: dict[str, Callable[[Blocks, Token, Sequence[Token]], str]] = {
     "figure": _figure,
     "gallery": _gallery,
     "video": _video,
+    "audio": _audio,
+    "chart": _chart,
     "action": _action,
 }

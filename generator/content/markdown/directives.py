@@ -40,10 +40,22 @@ DIRECTIVES = {
     ),
     "gallery": Directive((), example="::: gallery"),
     "video": Directive(
-        ("url", "title"),
+        ("url", "title", "poster", "captions", "transcript"),
         "url",
         words_expected=True,
         example='::: video https://www.youtube.com/watch?v=abc123 title="The opening"',
+    ),
+    "audio": Directive(
+        ("file", "title", "transcript"),
+        "file",
+        words_expected=True,
+        example='::: audio bell.mp3 title="The market bell"',
+    ),
+    "chart": Directive(
+        ("type", "title", "file", "columns", "unit", "source", "summary", "highlight", "goal", "icon", "per"),
+        "type",
+        words_expected=True,
+        example='::: chart bar title="Passengers on the last bus" source="Our count, October"',
     ),
     "callout": Directive(("title",), "title", example='::: callout title="Good to know"'),
     "numbers": Directive((), example="::: numbers"),
@@ -57,7 +69,9 @@ _KIN = {
     **dict.fromkeys(("note", "tip", "info", "warning", "caution", "danger", "important", "box", "aside"), "callout"),
     **dict.fromkeys(("image", "img", "photo", "picture"), "figure"),
     **dict.fromkeys(("photos", "images", "pictures", "slideshow", "carousel"), "gallery"),
-    **dict.fromkeys(("youtube", "vimeo", "embed", "film"), "video"),
+    **dict.fromkeys(("youtube", "vimeo", "peertube", "embed", "film"), "video"),
+    **dict.fromkeys(("sound", "podcast", "recording", "mp3", "listen"), "audio"),
+    **dict.fromkeys(("graph", "diagram", "infographic", "plot", "bars", "pictogram", "bar", "line"), "chart"),
     **dict.fromkeys(("blockquote", "pullquote", "testimonial"), "quote"),
     **dict.fromkeys(("button", "petition", "cta", "sign"), "action"),
     **dict.fromkeys(("stats", "statistics", "figures", "facts"), "numbers"),
@@ -179,6 +193,9 @@ def _emit(state: StateBlock, start: int, last: int, name: str, rest: str) -> Non
     token.meta = {"arguments": arguments.values}
     if name == "numbers":
         _numbers(state, start, last)
+    elif name == "chart":
+        token.meta["lines"] = [(number, _line(state, number)) for number in range(start + 1, last)]
+        token.meta["lang"] = str(state.md.options.get("lang", "en"))
     else:
         if name == "callout":
             _inline(state, "callout_title", arguments.values.get("title", ""), start)

@@ -18,6 +18,7 @@ _PLAIN = re.compile(r"(?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*\Z")
 _FILE_OF_COMPUTER = re.compile(r"[a-zA-Z]:[\\/]|\\|/\\")
 """A Windows path; browsers read a backslash as a slash, so `/\\host` would be another site."""
 _VIDEO_FILE = re.compile(r"\.(?:mp4|webm|ogv|mov|m4v)\Z", re.IGNORECASE)
+_SOUND_FILE = re.compile(r"\.(?:mp3|m4a|ogg|oga|opus|wav)\Z", re.IGNORECASE)
 _PEERTUBE = re.compile(r"/(?:w|videos/(?:watch|embed))/[\w-]+")
 _VIDEO_HOSTS = frozenset(
     (
@@ -98,6 +99,11 @@ def host_of(address: str) -> str:
         return (urlsplit(completed(address, kind_of(address))).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+def is_sound(address: str) -> bool:
+    """Whether an address is a sound file of the hub."""
+    return kind_of(address) is Kind.LOCAL and bool(_SOUND_FILE.search(address.split("?", 1)[0].split("#", 1)[0]))
 
 
 def is_video(address: str) -> bool:

@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+import msgspec
 from markdown_it.common.utils import escapeHtml
 
-from generator.content.body import ActionSlot, GallerySlot, LinkSlot, PhotoSlot, Slot, VideoSlot
+from generator.content.body import (
+    ActionSlot,
+    AudioSlot,
+    ChartSlot,
+    GallerySlot,
+    LinkSlot,
+    PhotoSlot,
+    Slot,
+    VideoSlot,
+)
 from generator.content.markdown import links, rules
 from generator.content.markdown.links import Kind
 from generator.content.markdown.source import Source
 
+_BLOCKS = (GallerySlot, VideoSlot, AudioSlot, ChartSlot, ActionSlot)
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 SLOT = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _WRITTEN_ID = re.compile(r"(?:\{#|\b(?:id|name)\s*=\s*[\"']?)([\w:-]+)")
@@ -47,7 +58,7 @@ class Page:
     def is_block(self, number: int) -> bool:
         """Whether a slot will be filled with a block, which no paragraph can hold."""
         slot = self.slots[number]
-        return isinstance(slot, GallerySlot | VideoSlot | ActionSlot) or (isinstance(slot, PhotoSlot) and slot.figure)
+        return isinstance(slot, _BLOCKS) or (isinstance(slot, PhotoSlot) and slot.figure)
 
     def split(self, html: str) -> tuple[tuple[str, ...], tuple[Slot, ...]]:
         """The fragments between the slots, and the slots in the order in which they stand."""
@@ -142,12 +153,13 @@ class Page:
         )
         return words
 
-    def video(self, url: str, title: str, line: int, column: int) -> str:
+    def video(self, video: VideoSlot, line: int, column: int) -> str:
         """A slot for a video that we can show; a link, reported, for one at any other place; empty for no address."""
-        tidied = links.tidy(url)
+        tidied, title = links.tidy(video.url), video.title
         if links.is_video(tidied):
             address = links.completed(tidied, links.kind_of(tidied))
-            return self.put(VideoSlot(self.source.line_in_file(line), column + 1, address, title)) + "\n"
+            at = self.source.line_in_file(line)
+            return self.put(msgspec.structs.replace(video, line=at, column=column + 1, url=address)) + "\n"
         self.source.report(
             rules.VIDEO_HOST,
             line,
@@ -158,8 +170,8 @@ class Page:
         words = escapeHtml(title or _short(tidied.split("://", 1)[-1]))
         kind = links.kind_of(tidied)
         if kind in (Kind.UNSAFE, Kind.EMPTY):
-            return f"<p>{words}</p>\n" if words else ""
-        return f"<p><a{self.anchor(tidied, line, column)}>{words}</a></p>\n"
+            return (f"<p>{words}</p>\n" if words else "") + video.html
+        return f"<p><a{self.anchor(tidied, line, column)}>{words}</a></p>\n{video.html}"
 
 
 def _short(address: str) -> str:

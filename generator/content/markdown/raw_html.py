@@ -16,7 +16,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from generator.content.body import HashtagSlot, PhotoSlot
+from generator.content.body import HashtagSlot, PhotoSlot, VideoSlot
 from generator.content.markdown import links, rules
 from generator.content.markdown.page import SLOT, Page
 from generator.content.markdown.source import Source
@@ -321,7 +321,7 @@ class Translator:
             return ""
         line, column = self._find(url)
         if links.is_video(links.tidy(url)):
-            return self._page.video(url, title, line, column)
+            return self._page.video(VideoSlot(0, 0, url, title), line, column)
         self._removed(f"<{name}> of {links.host_of(url) or 'a file'}", "It would track readers. We show a link to it.")
         kind = links.kind_of(links.tidy(url))
         if kind is not links.Kind.EXTERNAL:

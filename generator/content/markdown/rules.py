@@ -118,6 +118,30 @@ VIDEO_HOST = Rule(
     "A video stands at a place that we cannot embed",
     "Only players of hosts that we know are embedded, after a reader asks. A link stands in its place.",
 )
+AUDIO_FILE = Rule(
+    "markdown-audio-file",
+    Severity.WARNING,
+    "A recording is not a sound file of the hub",
+    "Sound is played from the hub itself, so that no other site learns who listens. A link stands in its place.",
+)
+CHART_KIND = Rule(
+    "chart-kind",
+    Severity.WARNING,
+    "A chart is of a sort that we cannot draw, or does not say of which",
+    "Bars compare, a line shows change over time, a pictogram counts people or things, progress shows the way to a goal.",
+)
+CHART_DATA = Rule(
+    "chart-data",
+    Severity.WARNING,
+    "Something in a chart's numbers cannot be used",
+    "A number that cannot be read is left out of the drawing, and readers would take it for one that was never counted.",
+)
+CHART_TITLE = Rule(
+    "chart-title",
+    Severity.WARNING,
+    "A chart has no title",
+    "Readers must see what is counted, and those who do not see the drawing have nothing but its title and its table.",
+)
 
 RULES: tuple[Rule, ...] = (
     UNCLOSED,
@@ -139,5 +163,9 @@ RULES: tuple[Rule, ...] = (
     HTML_REMOVED,
     HTML_SHOWN,
     VIDEO_HOST,
+    AUDIO_FILE,
+    CHART_KIND,
+    CHART_DATA,
+    CHART_TITLE,
 )
 """Every kind of mistake that Markdown can hold, for the reference page."""

@@ -14,6 +14,7 @@
       frame.src = address.href;
       frame.title = link.dataset.title;
       frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
+      frame.allowFullscreen = true;
       frame.referrerPolicy = "strict-origin-when-cross-origin";
       link.replaceWith(frame);
       frame.focus();
@@ -287,5 +288,99 @@
       bar.querySelector(".progress-fill").classList.add("is-waiting");
       seen.observe(bar);
     }
+  }
+
+  // Galleries: the photos one after the other, in a dialog that gives the reader back where they were.
+  const drawing = (path) => `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`;
+  const ARROWS = { previous: "M15 4 7 12l8 8", next: "m9 4 8 8-8 8", close: "m5 5 14 14M19 5 5 19" };
+  const leafThrough = (gallery) => {
+    const links = all(".gallery-open", gallery);
+    const rtl = getComputedStyle(gallery).direction === "rtl";
+    const leaf = document.createElement("dialog");
+    leaf.className = links.length > 1 ? "leaf" : "leaf leaf-alone";
+    leaf.setAttribute("aria-label", gallery.dataset.label);
+    leaf.innerHTML =
+      '<div class="leaf-bar"><span class="leaf-count" aria-live="polite"></span></div>' +
+      '<div class="leaf-picture"></div><div class="leaf-foot"><div class="leaf-said"></div></div>';
+    const button = (name, act) => {
+      const made = document.createElement("button");
+      made.type = "button";
+      made.innerHTML = drawing(ARROWS[name]);
+      made.setAttribute("aria-label", gallery.dataset[name]);
+      made.addEventListener("click", act);
+      return made;
+    };
+    const [bar, picture, foot] = leaf.children;
+    let at = 0;
+    const show = (number) => {
+      at = (number + links.length) % links.length;
+      const link = links[at];
+      const small = link.querySelector("img");
+      const image = new Image();
+      image.width = link.dataset.width;
+      image.height = link.dataset.height;
+      image.sizes = "100vw";
+      image.srcset = link.querySelector("source")?.srcset || small.srcset;
+      image.src = link.href;
+      image.alt = small.alt;
+      image.draggable = false;
+      picture.replaceChildren(image);
+      const said = link.parentElement.querySelector("figcaption");
+      foot.querySelector(".leaf-said").innerHTML = said ? said.innerHTML : "";
+      bar.firstElementChild.textContent = links.length > 1 ? `${at + 1} / ${links.length}` : "";
+    };
+    const forward = () => show(at + 1);
+    const back = () => show(at - 1);
+    bar.append(button("close", () => leaf.close()));
+    const turns = [button("previous", back), button("next", forward)];
+    for (const turn of turns) turn.classList.add("leaf-turn");
+    foot.prepend(turns[0]);
+    foot.append(turns[1]);
+    leaf.addEventListener("keydown", (event) => {
+      const keys = { ArrowRight: rtl ? back : forward, ArrowLeft: rtl ? forward : back };
+      const act = { ...keys, Home: () => show(0), End: () => show(-1) }[event.key];
+      if (!act || links.length < 2) return;
+      event.preventDefault();
+      act();
+    });
+    let from = null;
+    picture.addEventListener("pointerdown", (event) => {
+      from = event.isPrimary ? { x: event.clientX, y: event.clientY } : null;
+    });
+    picture.addEventListener("pointerup", (event) => {
+      if (!from) return;
+      const across = event.clientX - from.x;
+      const down = event.clientY - from.y;
+      from = null;
+      if (Math.abs(across) > 45 && Math.abs(across) > 2 * Math.abs(down) && links.length > 1) {
+        (across < 0) === !rtl ? forward() : back();
+      } else if (event.target === picture && Math.abs(across) < 8 && Math.abs(down) < 8) {
+        leaf.close();
+      }
+    });
+    picture.addEventListener("pointercancel", () => {
+      from = null;
+    });
+    leaf.addEventListener("close", () => {
+      const link = links[at];
+      leaf.remove();
+      link.focus();
+    });
+    return (number) => {
+      document.body.append(leaf);
+      show(number);
+      leaf.showModal();
+      turns[1].closest(".leaf-alone") ? bar.lastElementChild.focus() : turns[1].focus();
+    };
+  };
+  for (const gallery of "showModal" in HTMLDialogElement.prototype ? all("[data-gallery]") : []) {
+    const open = leafThrough(gallery);
+    all(".gallery-open", gallery).forEach((link, number) => {
+      link.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+        event.preventDefault();
+        open(number);
+      });
+    });
   }
 })();
