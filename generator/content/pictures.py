@@ -245,7 +245,8 @@ def _audio(node: tree.Node, form: Form, key: str) -> Audio | None:
     names = {"file": "file", **also}
     if any(entry.value for entry in node.entries if names.get(normal_key(entry.key)) == "file"):
         return None  # what it says was refused already
-    return need(node, values, "file", "file: bell.mp3")
+    need(node, values, "file", "file: bell.mp3")
+    return None
 
 
 AUDIO: Reader[Audio | None] = Reader(
