@@ -180,6 +180,8 @@ class Asking:
                 areas=person.areas,
                 postcodes=person.postcodes,
                 party=one_line(person.party),
+                phone="" if former else person.phone,
+                dial="" if former else dial(person.phone),
                 photo=planning.photo(person.photo),
                 former=former,
                 until=planning.day(person.until, person.lang) if former else None,

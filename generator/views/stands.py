@@ -19,6 +19,9 @@ class RepresentativeSummary(View, frozen=True, kw_only=True):
     postcodes: tuple[str, ...] = ()
     """How the postcodes there begin, as people write them."""
     party: str = ""
+    phone: str = ""
+    dial: str = ""
+    """Address that dials the number."""
     photo: PhotoView | None = None
     former: bool = False
     """Whether the office is over."""
