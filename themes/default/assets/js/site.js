@@ -158,8 +158,11 @@
     const covered = (asked, known) => {
       if (!known.bare || !asked.bare.startsWith(known.bare)) return 0;
       if (asked.outward && known.outward) return asked.outward === known.outward ? known.bare.length : 0;
-      const next = asked.outward.charAt(known.bare.length);
-      if (asked.outward && /^[A-Z]{1,2}[0-9]$/.test(known.bare) && /[0-9]/.test(next)) return 0;
+      if (asked.outward && /^[A-Z]{1,2}[0-9][A-Z0-9]?$/.test(known.bare)) {
+        // EC1 holds EC1A; but OT1 is neither OT11 nor, written OT11, the first part of OT1 1.
+        if (!asked.outward.startsWith(known.bare)) return 0;
+        if (/[0-9]/.test(asked.outward.charAt(known.bare.length))) return 0;
+      }
       return known.bare.length;
     };
     const people = all("[data-rep]").map((node) => ({
@@ -173,7 +176,7 @@
       const named = people.filter(({ areas }) =>
         areas.some((area) => area.startsWith(words) || area.split(/[\s,-]+/).some((word) => word.startsWith(words))),
       );
-      if (named.length || !/[0-9]/.test(text)) return named;
+      if (named.length) return named;
       const asked = postcode(text);
       const found = [];
       // Each council divides the town in its own way: in each, the longest beginning counts.
