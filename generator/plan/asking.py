@@ -121,6 +121,14 @@ class Asking:
             }
         )
 
+    def news(self, campaign: Campaign) -> tuple[tuple[Representative, Answer, AnswerView], ...]:
+        """Everything that representatives said to a campaign, with who said it."""
+        return tuple(
+            (person, answer, self._answer(answer, person, campaign, place))
+            for person in self._hub.once(self._hub.representatives)
+            for place, answer in enumerate(self._answers(person, campaign))
+        )
+
     def _days_since(self, moment: dt.datetime) -> int:
         """Midnights between a moment and today, by the hub's own clock."""
         return (self._day(self._planning.today) - self._day(moment)).days

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from heapq import nlargest
 
+from generator.content.body import Body
+from generator.content.markdown.typography import quotes
 from generator.content.permalinks import feed_id, language_root
 from generator.content.records import Campaign, Record, Story, Update
 from generator.content.taxonomy import Term
@@ -18,8 +20,18 @@ from generator.plan.output import Output
 from generator.plan.planning import term_url
 from generator.plan.site import FEED_TYPES
 from generator.plan.texts import one_line
-from generator.views.body import AudioFill
+from generator.views.body import AudioFill, BodyView
 from generator.views.files import EnclosureView, FeedItemView, FeedView
+
+_SAID = {
+    "for": "{name} voted for it",
+    "against": "{name} voted against it",
+    "abstained": "{name} abstained",
+    "absent": "{name} did not vote",
+    "vote": "{name} voted",
+    "answer": "{name} answered",
+    "statement": "{name} said in public",
+}
 
 Entry = tuple[Story | Update, Campaign | None]
 """A story, or an update with its campaign."""
@@ -40,12 +52,15 @@ class Feeds:
         config = self.config
         everything: list[Entry] = [(s, None) for s in self.hub.stories]
         everything += [(u, c) for u, c in self.planning.updates]
+        answers = {campaign.path: tuple(self._answers(campaign)) for campaign in self.hub.campaigns}
+        everything += [(answer, campaign) for campaign in self.hub.campaigns for answer in answers[campaign.path]]
         yield from self._feeds("/", config.name, config.description or config.tagline, config.lang, everything)
         told: dict[str, list[Entry]] = defaultdict(list)
         for story in self.hub.stories:
             told[story.campaign].append((story, None))
         for campaign in self.hub.campaigns:
-            yield from self._campaign(campaign, told[campaign.slug])
+            own = [*told[campaign.slug], *((answer, campaign) for answer in answers[campaign.path])]
+            yield from self._campaign(campaign, own)
         for term in self.hub.topics.terms.values():
             yield from self._topic(term)
         for lang in self.hub.languages[1:]:
@@ -58,6 +73,38 @@ class Feeds:
         title = f"{one_line(campaign.title)} · {self.config.name}"
         about = one_line(campaign.ask) or self.planning.description(campaign)
         yield from self._feeds(self.hub.url(campaign), title, about, campaign.lang, entries)
+
+    def _answers(self, campaign: Campaign) -> Iterator[Update]:
+        """What representatives said to a campaign, as news of it that lead to their own pages."""
+        translated = self.hub.translated(campaign)[0] is not campaign
+        for person, answer, view in () if translated else self.heads.asking.news(campaign):
+            name = one_line(person.title)
+            title = self.planning.text(_SAID[view.vote or view.kind], campaign.lang).format(name=name)
+            update = Update(
+                path=person.path,
+                slug=view.id,
+                lang=campaign.lang,
+                title=title,
+                body=Body(empty=True),
+                campaign=campaign.slug,
+                date=answer.date,
+            )
+            opening, closing, _, _ = quotes(campaign.lang)
+            words = f"{opening}{' '.join(view.text)}{closing}" if view.text else ""
+            source = f"{view.source.label}: {view.source.url}" if view.source else ""
+            self._items[update.path, update.slug] = FeedItemView(
+                id=feed_id(update),
+                url=f"{self.planning.url(person)}#{view.id}",
+                title=f"{one_line(campaign.title)}: {title}",
+                summary=" ".join(part for part in (words, view.summary, source) if part),
+                body=BodyView(digest="", empty=True),
+                published=answer.date.isoformat(),
+                modified=answer.date.isoformat(),
+                lang=campaign.lang,
+                dir=direction(campaign.lang),
+                categories=tuple(dict.fromkeys((*campaign.topics, *campaign.hashtags))),
+            )
+            yield update
 
     def _topic(self, term: Term) -> Iterator[Output]:
         entries: list[Entry] = [(s, None) for s in term.stories]

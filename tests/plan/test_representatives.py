@@ -338,3 +338,27 @@ def test_a_letter_that_is_too_long_for_a_link_is_cut_where_it_can_be_read(text: 
 )
 def test_a_number_is_dialled_without_what_makes_it_readable(number: str, address: str) -> None:
     assert dial(number) == address
+
+
+def test_what_was_said_is_news_in_the_campaigns_feed_and_the_hubs(tmp_path: Path) -> None:
+    front = "answers: [{campaign: c, date: 2025-03-01, vote: against, text: No., source: {label: Minutes, url: https://p.example/}}]\n"
+    plan = planned(tmp_path, person(front=front) + campaign("c", title="A crossing"))
+
+    for address in ("/campaigns/c/feed.xml", "/feed.xml"):
+        (item,) = plan[address].view.items  # type: ignore[attr-defined]
+        assert item.title == "A crossing: Cllr Ann Berry voted against it"
+        assert item.url == "/representatives/ann/#ann-c-2025-03-01"
+        assert item.summary == "“No.” Minutes: https://p.example/"
+        assert item.published.startswith("2025-03-01T00:00:00")
+
+
+def test_an_answer_in_few_words_is_quoted_on_the_card(tmp_path: Path) -> None:
+    front = (
+        "office: Councillor\nanswers: [{campaign: c, date: 2025-03-01, text: I will., source: https://p.example/}]\n"
+    )
+    site = SITE.replace("theme: plain", "theme: default")
+
+    plan = planned(tmp_path, site + person("ann", front) + person("bob", "office: Clerk\n", "Bob Low") + campaign("c"))
+
+    assert head(plan, "/representatives/ann/").image.alt.startswith("“I will.” · Cllr Ann Berry")
+    assert "Bob Low" in head(plan, "/representatives/bob/").image.alt

@@ -25,6 +25,7 @@ _ASKED = frozenset(
     {
         *("summary", "authors", "photo", "campaign", "place", "topics", "hashtags"),
         *("ask", "target", "goal", "unit", "deadline", "role", "menu"),
+        *("office", "bodies", "areas", "email"),
     }
 )
 """Worth a question; the other fields stand in the file, with what they are for."""
