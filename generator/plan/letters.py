@@ -71,7 +71,7 @@ def filling(
     planning: Planning, canonical: Base, campaign: Campaign, person: Representative | None
 ) -> Mapping[str, str]:
     """What stands for each placeholder; `person` is None in a letter to whom it may concern."""
-    name = one_line(person.title) if person else ""
+    name = one_line(person.title) if person else "…"
     salutation = planning.text("Dear {name}", campaign.lang).format(name=name)
     place = campaign.place.name if campaign.place else ""
     bodies = person.bodies if person else ()

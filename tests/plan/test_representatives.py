@@ -362,3 +362,13 @@ def test_an_answer_in_few_words_is_quoted_on_the_card(tmp_path: Path) -> None:
 
     assert head(plan, "/representatives/ann/").image.alt.startswith("“I will.” · Cllr Ann Berry")
     assert "Bob Low" in head(plan, "/representatives/bob/").image.alt
+
+
+def test_where_nobody_is_chosen_yet_a_call_leaves_room_for_the_name(tmp_path: Path) -> None:
+    text = (
+        person()
+        + person("bob", "", "Bob Low")
+        + campaign("c", 'target: [ann, bob]\nletter: {call: "Will {name} help?"}\n')
+    )
+
+    assert page(planned(tmp_path, text), "/campaigns/c/write/").call == "Will … help?"
