@@ -17,6 +17,7 @@ COMMANDS = {
     "serve": "Show the site on this computer and keep it fresh while you write.",
     "check": "Look for everything that would disappoint a reader; publish nothing.",
     "new": "Begin a story, campaign, event or any other kind of page.",
+    "status": "Say what wants care: what ends, what waits, what to share when.",
     "share": "Show the words and pictures to pass a story on with.",
     "explain": "Say why something is, or is not, on the site.",
     "schema": "Show the fields of each kind, for editors.",

@@ -122,6 +122,11 @@ def _with_long_dashes(text: str, zone: ZoneInfo) -> Read:
     return Read(read.moment, read.iso, (DATE_READ_AS, f"says “{text}”. We read it as {words}."))
 
 
+def month_number(name: str) -> int:
+    """The month of a name in one of the languages that dates are read in, from 1; 0 for any other word."""
+    return _month(name)
+
+
 def _month(name: str) -> int:
     plain = unicodedata.normalize("NFD", name.casefold().strip(".,"))
     return _MONTHS.get("".join(c for c in plain if not unicodedata.combining(c)), 0)

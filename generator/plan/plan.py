@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import msgspec
 
 from generator.content.hub import Hub
+from generator.plan.awareness import Awareness
 from generator.plan.cards import CardMaker
 from generator.plan.feeds import Feeds
 from generator.plan.files import (
@@ -83,6 +84,7 @@ PLANNERS: tuple[Planner, ...] = (
     lambda desk: Lists(desk.heads).outputs(),
     lambda desk: representative_pages(desk.heads),
     lambda desk: Feeds(desk.heads).outputs(),
+    lambda desk: Awareness(desk.heads).outputs(),
     lambda desk: alias_pages(desk.heads),
     lambda desk: attachments(desk.heads),
     _icons,
@@ -113,7 +115,13 @@ def make_plan(hub: Hub, theme: Theme, cards: Cards, base: Base, canonical: Base,
     outputs += [*host_files(heads, outputs), sitemap(heads, outputs)]
     makers = memory.makers if memory else {}
     plan = _distinct(outputs, makers)
-    odd = (*heads.cards.problems(), *ShareKits(heads).problems(), *refused_redirects(heads), *_missing_logo(hub))
+    odd = (
+        *heads.cards.problems(),
+        *ShareKits(heads).problems(),
+        *Awareness(heads).problems(),
+        *refused_redirects(heads),
+        *_missing_logo(hub),
+    )
     return msgspec.structs.replace(plan, problems=(*plan.problems, *odd), makers=makers, turn=planning.turn)
 
 

@@ -18,6 +18,7 @@ from generator.content.taxonomy import Taxonomy, Term
 from generator.plan.bodies import BodyViews
 from generator.plan.dates import date_view, direction, number_text, own_name
 from generator.plan.photos import PhotoViews
+from generator.plan.suggestions import TEMPLATE, Suggested, suggested
 from generator.plan.texts import one_line, shortened
 from generator.theme.locale import choose
 from generator.theme.theme import Theme
@@ -213,6 +214,11 @@ class Planning:
             photo=self.photo(person.photo),
             story_count=len(self.told_by.get(person.path, ())),
         )
+
+    @cached_property
+    def suggested(self) -> tuple[Suggested, ...]:
+        """Awareness days with what to share on them; none where the theme has no page for them."""
+        return suggested(self.hub) if TEMPLATE in self.theme.templates else ()
 
     @cached_property
     def told_by(self) -> dict[str, tuple[Story, ...]]:

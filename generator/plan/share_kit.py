@@ -18,6 +18,7 @@ from generator.plan.dates import date_view
 from generator.plan.heads import About, Heads
 from generator.plan.output import Output
 from generator.plan.planning import OPEN_STATES
+from generator.plan.suggestions import URL, Suggested, days_of
 from generator.plan.texts import one_line, shortened
 from generator.problems import Problem, Rule, Severity
 from generator.render.captions import LABELS
@@ -74,7 +75,10 @@ class ShareKits:
 
     def outputs(self) -> Iterator[Output]:
         """Every kit's page, flyer, codes, calendar and archive; the cards come from `CardMaker`."""
-        kits = [_Kit(self._heads, record, url) for record in self._works() if (url := kit_url(self._heads, record))]
+        days = self._heads.planning.suggested
+        kits = [
+            _Kit(self._heads, record, url, days) for record in self._works() if (url := kit_url(self._heads, record))
+        ]
         cards = {output.url: output for output in self._heads.cards.outputs()}
         for kit in kits:
             yield from kit.outputs(cards)
@@ -106,8 +110,9 @@ def _too_long(heads: Heads, record: Work, network: str, text: str) -> Iterator[P
 class _Kit:
     """The share kit of one record."""
 
-    def __init__(self, heads: Heads, record: Work, url: str) -> None:
+    def __init__(self, heads: Heads, record: Work, url: str, days: Sequence[Suggested]) -> None:
         self._heads = heads
+        self._days = days_of(days, record)
         self._planning = heads.planning
         self._record = record
         self._url = url
@@ -287,6 +292,7 @@ class _Kit:
             archive=f"{self._url}kit.zip",
             captions=f"{self._url}captions.txt",
             calendar=f"{self._url}plan.ics" if self._slots else "",
+            days=tuple(LinkView(label=one_line(d.day.name), url=f"{URL}#{d.id}") for d in self._days),
         )
         return self._heads.listing(self._url, KIT_TEMPLATE, page, self._about(self._planning.text("Share kit", lang)))
 

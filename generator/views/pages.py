@@ -285,6 +285,8 @@ class ShareKitPage(Content, frozen=True, kw_only=True):
     """All captions as a text file."""
     calendar: str
     """Empty where there is no plan."""
+    days: tuple[LinkView, ...] = ()
+    """Awareness days on which to share it, with their places on the page of all days."""
 
 
 class FlyerPage(Content, frozen=True, kw_only=True):

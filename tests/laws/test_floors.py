@@ -13,7 +13,7 @@ GENERATOR = Path(__file__).resolve().parents[2] / "generator"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("serve",),
-    ("check", "editor", "scaffold"),
+    ("check", "editor", "scaffold", "status"),
     ("build",),
     ("prepare",),
     ("rendering",),

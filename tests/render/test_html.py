@@ -15,7 +15,7 @@ from generator.render.templates import Templates
 from generator.theme.locale import Catalogue
 from generator.theme.theme import Theme, load_theme
 from generator.urls import Base
-from generator.views import pages, representatives, stands
+from generator.views import awareness, mentions, pages, representatives, stands
 from generator.views.body import (
     ActionFill,
     AnyFill,
@@ -201,6 +201,79 @@ LIST_PAGE = pages.StoryListPage(
     ),
     terms=TERMS,
     campaigns=(CAMPAIGN,),
+    mentions=(
+        mentions.MentionGroup(
+            kind="event",
+            title="Events",
+            items=(
+                mentions.MentionView(
+                    url="/events/walk/",
+                    title="A walk",
+                    lang="es",
+                    dir="ltr",
+                    date=DATE,
+                    summary="Boots.",
+                    place=PLACE,
+                    photo=PHOTO,
+                    of=PLACE,
+                ),
+                mentions.MentionView(url="/events/talk/", title="A talk", lang="en", dir="ltr"),
+            ),
+        ),
+    ),
+)
+RISING = (
+    mentions.RisingView(label="#MillRoad", url="/hashtags/millroad/", weeks=(0, 0, 1, 0, 0, 2, 0, 4), is_new=True),
+    mentions.RisingView(label="Streets", url="/topics/streets/", weeks=(0, 0, 0, 0, 0, 0, 1, 1)),
+)
+AWARENESS = awareness.AwarenessPage(
+    title="Days to share on",
+    months=(
+        awareness.AwarenessMonth(
+            title="June 2026",
+            days=(
+                awareness.AwarenessDayView(
+                    id="volunteers-week",
+                    name="Volunteers’ Week",
+                    date=DATE,
+                    last=DATE,
+                    number="1",
+                    weekday="Monday",
+                    now=True,
+                    note="Seven days.",
+                    url="https://volunteersweek.org/",
+                    hashtags=("VolunteersWeek", "IVD"),
+                    suggestions=(
+                        awareness.SuggestionView(
+                            label="A",
+                            url="/a/",
+                            lang="es",
+                            kit="/a/share/",
+                            why=("Streets",),
+                            is_campaign=True,
+                            photo=PHOTO,
+                        ),
+                        awareness.SuggestionView(label="B", url="/b/", kit="", why=("Streets", "Food")),
+                    ),
+                ),
+                awareness.AwarenessDayView(
+                    id="b",
+                    name="B",
+                    date=DATE,
+                    last=None,
+                    number="2",
+                    weekday="Tuesday",
+                    now=False,
+                    note="",
+                    url="",
+                    hashtags=(),
+                    suggestions=(),
+                ),
+            ),
+        ),
+    ),
+    calendar="/awareness-days/calendar.ics",
+    subscribe=(ShareLink(network="webcal", label="Apple Calendar", url="webcal://h.example/c.ics"),),
 )
 HOME_PAGE = pages.HomePage(
     stories={"recent": (STORY,) * 4},
@@ -230,7 +303,8 @@ CONTENT: dict[str, Content] = {
         title="About", summary="Who we are", photo=PHOTO, photos=(PHOTO,), body=EMPTY, updated=DATE, translations=()
     ),
     "stories.html": LIST_PAGE,
-    "terms.html": pages.TermsPage(of="topics", title="Topics", terms=TERMS),
+    "terms.html": pages.TermsPage(of="topics", title="Topics", terms=TERMS, rising=RISING),
+    "awareness.html": AWARENESS,
     "campaigns.html": pages.CampaignListPage(title="Campaigns", open=(CAMPAIGN,), ended=(CAMPAIGN,)),
     "people.html": pages.PeoplePage(title="People", people=(PERSON, pages.PersonSummary(name="A guest"))),
     "representative.html": representatives.RepresentativePage(

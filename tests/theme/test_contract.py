@@ -225,6 +225,36 @@ until: 2024-05-01
 """.replace("{", "{{").replace("}", "}}")
 
 
+TAGGED = """
+-- content/stories/five.md --
+---
+title: Five
+date: 2026-05-20
+topics: [Streets]
+hashtags: [SaferMillRoad]
+---
+-- content/stories/six.md --
+---
+title: Six
+date: 2026-05-27
+topics: [Streets]
+hashtags: [SaferMillRoad]
+---
+-- content/people/tam.md --
+---
+title: Tam
+topics: [Streets]
+hashtags: [SaferMillRoad]
+summary: Counts cars.
+place: Mill Road
+---
+-- content/data/awareness-days.yaml --
+days:
+- {name: Road Day, when: 5 June, topics: [Streets], hashtags: [RoadDay], note: Walk., url: "https://days.example/"}
+- {name: Now Week, when: 25 May to 10 June}
+"""
+
+
 def full() -> Iterator[str]:
     yield FULL_SITE
     for name, lang in (("one", "en"), ("one", "es"), ("two", "ar"), ("three", "en"), ("four", "en")):
@@ -239,6 +269,7 @@ def full() -> Iterator[str]:
     yield "place: Mill Road\nphoto: {{file: p.jpg, alt: Rosa}}\n".replace("{{", "{").replace("}}", "}")
     yield 'links: [{label: Page, url: "https://rosa.example/"}]\n---\nSince 1998.\n'
     yield REPRESENTATIVES
+    yield TAGGED
     yield "-- content/pages/about.md --\n---\ntitle: About\nmenu: 1\nsummary: Who we are.\nupdated: 2025-08-01\n---\nWe.\n"
     yield "-- content/pages/about.es.md --\n---\ntitle: Sobre\n---\nNosotros.\n"
 
