@@ -67,7 +67,10 @@ class CardValues:
             **self._campaign(record),
             **self._chosen(record),
         }
-        return {**values, "initial": initial(str(values["place"] or values["title"]))}
+        name = str(values["title"])
+        if isinstance(record, Representative):  # by the family name: the first word may be a title that all have
+            name = name.rpartition(" ")[2]
+        return {**values, "initial": initial(str(values["place"] or name))}
 
     def of_quote(self, quote: Quote, lang: str) -> Values:
         """Of a pull quote, with the language's own quotation marks."""
@@ -122,7 +125,9 @@ class CardValues:
             case Update():
                 return {"milestone": one_line(record.milestone)}
             case Representative() if record.spoken:
-                return self.of_quote(Quote(record.spoken.text, record.title), record.lang)
+                about = self._planning.hub.campaign(record.spoken.campaign, record.lang)
+                who = f"{record.title} · {about.title}" if about else record.title
+                return self.of_quote(Quote(record.spoken.text, who), record.lang)
             case _:
                 return {}
 

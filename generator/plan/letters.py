@@ -72,12 +72,13 @@ def filling(
 ) -> Mapping[str, str]:
     """What stands for each placeholder; `person` is None in a letter to whom it may concern."""
     name = one_line(person.title) if person else "…"
-    salutation = planning.text("Dear {name}", campaign.lang).format(name=name)
+    own = one_line(person.salutation).rstrip(",") if person and person.lang == campaign.lang else ""
+    salutation = own or planning.text("Dear {name}", campaign.lang).format(name=name)
     place = campaign.place.name if campaign.place else ""
     bodies = person.bodies if person else ()
     return {
         "name": name,
-        "salutation": one_line(person.salutation).rstrip(",") if person and person.salutation else salutation,
+        "salutation": salutation,
         "office": one_line(person.office) if person else "",
         "body": bodies[0] if bodies else "",
         "area": ", ".join(person.areas) if person and person.areas else place or (bodies[0] if bodies else ""),

@@ -372,3 +372,13 @@ def test_where_nobody_is_chosen_yet_a_call_leaves_room_for_the_name(tmp_path: Pa
     )
 
     assert page(planned(tmp_path, text), "/campaigns/c/write/").call == "Will … help?"
+
+
+def test_a_greeting_in_another_language_is_not_used(tmp_path: Path) -> None:
+    text = person(front="salutation: Dear Ann\n")
+    text += "-- content/campaigns/c.es.md --\n---\ntitle: Paso\ndate: 2025-05-07\ntarget: ann\n---\nTexto.\n"
+    site = SITE.replace("theme: plain", "theme: default\ncards: {enabled: no}")
+
+    assert (
+        page(planned(tmp_path, site + text), "/es/campaigns/c/write/ann/").lines[0].text == "Estimada/o Cllr Ann Berry:"
+    )
