@@ -12,7 +12,7 @@ import msgspec
 
 from generator.theme.card_layout import Values
 
-DESIGNS = ("story", "quote", "number", "campaign", "milestone", "outcome", "event", "call", "list")
+DESIGNS = ("story", "quote", "number", "campaign", "milestone", "outcome", "event", "call", "chart", "list")
 FORMATS = ("link", "square", "portrait", "tall")
 BRANDS = ("#c8372d", "#f2c500", "#1d2b53", "#0a7d4f", "#111111", "#ff66aa")
 
@@ -133,6 +133,15 @@ ENGLISH: Mapping[str, Values] = {
         "call": "Tell us yours",
         "summary": "Five lines are enough. We help with the rest.",
     },
+    "chart": {
+        "title": "We counted the 14",
+        "kicker": "Buses",
+        "chart": "Passengers on the evening 14",
+        "chart_bars": (63.0, 56.0, 63.0, 66.0, 74.0, 64.0),
+        "chart_mark": 4.0,
+        "chart_value": "74",
+        "chart_label": "Friday · passengers",
+    },
     "list": {"title": "Stories", "kicker": "34 stories from seven streets and a river", "list": "yes", "place": ""},
 }
 
@@ -189,6 +198,17 @@ ARABIC: Mapping[str, Values] = {
         "call": "احكِ لنا قصتك",
         "summary": "خمسة أسطر تكفي. والباقي علينا.",
     },
+    "chart": {
+        "title": "عددنا ركاب الحافلة 14",
+        "chart": "القروض في المكتبة",
+        "chart_bars": (),
+        "chart_line": (31.0, 28.0, 26.0, 9.0, 14.0, 22.0, 30.0),
+        "chart_mark": 6.0,
+        "chart_value": "30",
+        "chart_label": "2026 · ألف قرض",
+        "chart_first": "2020",
+        "chart_last": "2026",
+    },
     "list": {"title": "القصص", "kicker": "34 قصة من سبعة شوارع ونهر", "place": ""},
 }
 
@@ -201,16 +221,18 @@ PHOTOS: Mapping[str, str] = {
     "outcome": "stories/green-man-at-ten-past-eight/first-green-man.jpg",
     "event": "stories/the-ditch-day/line-of-spades.jpg",
     "call": "stories/steps-at-the-staithe/swimmers-at-six.jpg",
+    "chart": "",
     "list": "",
 }
 
-_MAIN: Mapping[str, str] = {"quote": "quote", "number": "label", "milestone": "milestone"}
+_MAIN: Mapping[str, str] = {"quote": "quote", "number": "label", "milestone": "milestone", "chart": "chart"}
 """The value that carries the most words, where it is not the title."""
 
 _WORD: Mapping[str, Values] = {
     "quote": {"quote": "Finally."},
     "number": {"value": "7", "label": "otters"},
     "milestone": {"milestone": "Halfway", "title": "Buses"},
+    "chart": {"chart": "Otters", "chart_value": "7", "chart_label": "2026"},
     "outcome": {"title": "Lights", "outcome": ""},
     "event": {"title": "Soup", "time": "18:00", "place": "Hall"},
     "call": {"title": "Otters?", "summary": ""},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 
 import msgspec
 
@@ -44,6 +45,7 @@ from generator.views.body import (
     PhotoFill,
     VideoFill,
 )
+from generator.views.chart import ChartView
 from generator.views.common import AudioView, PhotoView, TrackView, VideoView
 
 
@@ -101,6 +103,11 @@ class BodyViews:
                 return self._action(record, slot)
             case LabelSlot(key=key):
                 return LabelFill(key=key)
+
+    def charts(self, record: Record) -> Iterator[ChartView]:
+        """The charts of a record's text."""
+        fills = (self.fill(record, slot) for slot in record.body.slots if isinstance(slot, ChartSlot))
+        yield from (fill.chart for fill in fills if isinstance(fill, ChartFill))
 
     def video(self, record: Record, slot: VideoSlot, poster: PhotoView | None = None) -> VideoView:
         """A video at a known host, at any other address, or a file beside the text.

@@ -17,8 +17,11 @@ from generator.plan.texts import one_line, shortened
 from generator.theme.card_layout import Values, initial
 from generator.urls import Base
 from generator.views.card import AnyLayer, CardView, PhotoLayer, StackLayer, TextLayer
+from generator.views.chart import ChartView
 
 _STATES = {"won": "Won", "partly-won": "Partly won", "lost": "Lost", "paused": "Paused", "closed": "Closed"}
+_NONE = ("no", "none", "false")
+_LEAST_ROWS = 2
 _SAID = (
     "state",
     "milestone",
@@ -26,6 +29,9 @@ _SAID = (
     "who",
     "value",
     "label",
+    "chart",
+    "chart_value",
+    "chart_label",
     "title",
     "when",
     "place",
@@ -65,12 +71,19 @@ class CardValues:
             "qr": self._canonical.absolute(self._planning.url(record)),
             **self._told(record),
             **self._campaign(record),
+            **self._chart(record),
             **self._chosen(record),
         }
         name = str(values["title"])
         if isinstance(record, Representative):  # by the family name: the first word may be a title that all have
             name = name.rpartition(" ")[2]
         return {**values, "initial": initial(str(values["place"] or name))}
+
+    def _chart(self, record: Record) -> Values:
+        """Of the chart that the record wants on its card, the first of its text if it says nothing."""
+        wanted = record.card.chart.casefold() if record.card else ""
+        views = self._planning.bodies.charts(record) if wanted not in _NONE else ()
+        return chart_values(next((view for view in views if wanted in ("", view.title.casefold())), None))
 
     def of_quote(self, quote: Quote, lang: str) -> Values:
         """Of a pull quote, with the language's own quotation marks."""
@@ -177,6 +190,31 @@ def day_values(moment: dt.datetime, lang: str, *, date_only: bool) -> Values:
         "time": time,
         "when": f"{whole}, {time}" if time else whole,
     }
+
+
+def chart_values(view: ChartView | None) -> Values:
+    """Of a chart: its first column, and the number that stands out, or for a line the last one."""
+    rows = [row for row in view.rows if row.values[0] is not None] if view else []
+    if view is None or not rows or any((row.values[0] or 0) < 0 for row in rows) or len(rows) < _LEAST_ROWS:
+        return {}
+    numbers = tuple(float(row.values[0] or 0) for row in rows)
+    is_line = view.kind == "line"
+    highest = len(rows) - 1 if is_line else numbers.index(max(numbers))
+    mark = next((at for at, row in enumerate(rows) if row.marked), highest)
+    return {
+        "chart": view.title,
+        "chart_line" if is_line else "chart_bars": numbers,
+        "chart_mark": float(mark),
+        "chart_value": _bare(rows[mark].texts[0]),
+        "chart_label": " · ".join(part for part in (rows[mark].label, view.unit) if part),
+        "chart_first": rows[0].label if is_line else "",
+        "chart_last": rows[-1].label if is_line else "",
+    }
+
+
+def _bare(text: str) -> str:
+    """Without the marks that isolate a number in a page that reads from right to left: a card's text is a line alone."""
+    return text.strip("\u2068\u2069")
 
 
 def alt_text(view: CardView, values: Mapping[str, object], photo_alt: str) -> str:

@@ -104,6 +104,9 @@ class CardMaker:
             said = {**values, **self._values.of_quote(quote, record.lang)}
             for form in _BESIDE:
                 yield self._wanted(f"{folder}quote-{number + 1}-{form}", "quote", form, said, photo, record)
+        if "chart" in values and own != "chart" and "chart" in self._cards.designs:
+            for form in _BESIDE:
+                yield self._wanted(f"{folder}chart-1-{form}", "chart", form, values, photo, record)
         for number, impact in enumerate(record.numbers[:1] if own != "number" else ()):
             counted = {**values, **self._values.of_number(impact)}
             for form in _BESIDE:

@@ -30,9 +30,16 @@ class Numbers(msgspec.Struct, frozen=True):
     decimals: int
 
     def text(self, value: float | None, decimals: int | None = None) -> str:
-        """A number with what belongs to it: `£4,200`, `42 %`, `5.11 m`; empty for none."""
+        """A number with what belongs to it: `£4,200`, `42 %`, `5.11 m`; empty for none.
+
+        Where text reads from right to left it is isolated (UAX #9, FSI), or its sign and unit would change sides.
+        """
         if value is None:
             return ""
+        text = self._text(value, decimals)
+        return f"\u2068{text}\u2069" if direction(self.lang) == "rtl" and not text.isdigit() else text
+
+    def _text(self, value: float, decimals: int | None) -> str:
         places = self.decimals if decimals is None else decimals
         where = locale(self.lang)
         if self.unit == "%":
@@ -79,7 +86,8 @@ def chart_view(slot: ChartSlot, table: Table, lang: str) -> ChartView | None:
             label=one_line(row.label),
             values=tuple(cell.value for cell in row.cells[:columns]),
             texts=tuple(
-                numbers.text(cell.value, cell.decimals if kind == "pictogram" else None) for cell in row.cells[:columns]
+                numbers.text(cell.value, cell.decimals if kind in ("pictogram", "line") else None)
+                for cell in row.cells[:columns]
             ),
             marked=bool(marked) and row.label.casefold() == marked,
             goal=_goal(slot, row, numbers, kind)[0],

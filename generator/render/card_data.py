@@ -151,7 +151,9 @@ def chart(layer: ChartLayer) -> Iterator[Part]:
     if greatest <= 0:
         return
     heights = [max(0.0, value) / greatest for value in values]
-    parts = _bars(layer, heights) if layer.kind == "bars" or len(heights) < 2 else _curve(layer, heights)
+    mark = layer.mark if 0 <= layer.mark < len(values) == len(layer.values) else len(values) - 1
+    bars = layer.kind == "bars" or len(heights) < 2
+    parts = _bars(layer, heights, mark) if bars else _curve(layer, heights, mark)
     for points, colour in parts:
         yield _mirrored(points, layer.box) if layer.side == "right" else points, colour
 
@@ -162,7 +164,7 @@ def _shown(values: tuple[float, ...]) -> tuple[float, ...]:
     return values[::-1][::step][::-1]
 
 
-def _bars(layer: ChartLayer, heights: list[float]) -> Iterator[Part]:
+def _bars(layer: ChartLayer, heights: list[float], mark: int) -> Iterator[Part]:
     """One bar a value, on a line; none so low that it cannot be seen."""
     box = layer.box
     base = max(2.0, box.height * 0.012)
@@ -173,13 +175,13 @@ def _bars(layer: ChartLayer, heights: list[float]) -> Iterator[Part]:
     for number, height in enumerate(heights):
         left = number * pitch
         top = (box.height - base) * (1 - height)
-        colour = layer.colour if number == len(heights) - 1 else layer.track
+        colour = layer.colour if number == mark else layer.track
         yield _rectangle(box, left, min(top, box.height - 2 * base), left + pitch - gap, box.height - base), colour
     yield _rectangle(box, 0, box.height - base, box.width, box.height), layer.colour
 
 
-def _curve(layer: ChartLayer, heights: list[float]) -> Iterator[Part]:
-    """A line through the values over a tint of its area, with a dot at the last."""
+def _curve(layer: ChartLayer, heights: list[float], mark: int) -> Iterator[Part]:
+    """A line through the values over a tint of its area, with a dot at the one that stands out."""
     box = layer.box
     pen = max(3.0, min(box.width, box.height) * 0.022)
     dot = pen * 2
@@ -192,10 +194,10 @@ def _curve(layer: ChartLayer, heights: list[float]) -> Iterator[Part]:
     yield ((knots[0][0], floor), *knots, (knots[-1][0], floor)), layer.track
     for here, there in pairwise(knots):
         yield _stroke(here, there, pen), layer.colour
-    for knot in knots[1:-1]:
-        yield _disc(knot, pen / 2), layer.colour
-    yield _disc(knots[0], pen / 2), layer.colour
-    yield _disc(knots[-1], dot), layer.colour
+    for number, knot in enumerate(knots):
+        if number != mark:
+            yield _disc(knot, pen / 2), layer.colour
+    yield _disc(knots[mark], dot), layer.colour
 
 
 def _rectangle(box: Box, left: float, top: float, right: float, bottom: float) -> tuple[Point, ...]:

@@ -143,12 +143,13 @@ def _line(view: ChartView) -> str:
     columns = range(len(view.columns))
     told: list[tuple[int, float]] = []
     lines = "".join(_curve(view, xs, column) for column in reversed(columns))
-    words = "".join([*_grid(view), *_below(view, xs)])
+    grid = "".join(_grid(view))
+    words = "".join([*_ticks(view), *_below(view, xs)])
     marks = "".join(mark for column in columns for mark in _dots(view, xs, column, told))
     name = f"<title>{escape(view.title)}</title>" + (f"<desc>{escape(view.summary)}</desc>" if view.summary else "")
     return (
-        f'<svg class="chart-plot chart-lines" role="img" width="100%" height="100%">{name}{words}'
-        f'<svg viewBox="0 0 1000 1000" width="100%" height="100%" preserveAspectRatio="none">{lines}</svg>{marks}</svg>'
+        f'<svg class="chart-plot chart-lines" role="img" width="100%" height="100%">{name}{grid}'
+        f'<svg viewBox="0 0 1000 1000" width="100%" height="100%" preserveAspectRatio="none">{lines}</svg>{words}{marks}</svg>'
     )
 
 
@@ -163,11 +164,17 @@ def _height(view: ChartView, value: float) -> float:
 
 
 def _grid(view: ChartView) -> Iterator[str]:
-    edge = "100%" if view.dir == "rtl" else "0"
     for tick in view.ticks:
         y = _height(view, tick.value)
         axis = ' class="chart-axis"' if tick.value == 0 else ' class="chart-grid"'
         yield f'<line{axis} x1="0" x2="100%" y1="{_percent(y)}" y2="{_percent(y)}"/>'
+
+
+def _ticks(view: ChartView) -> Iterator[str]:
+    """The round numbers, over the lines: they begin where reading begins."""
+    edge = "100%" if view.dir == "rtl" else "0"
+    for tick in view.ticks:
+        y = _height(view, tick.value)
         yield f'<text class="chart-tick" x="{edge}" y="{_percent(y)}" dy="-0.3em">{escape(tick.text)}</text>'
 
 

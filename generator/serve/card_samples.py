@@ -73,6 +73,8 @@ _OF_DESIGN: Mapping[str, Values] = {
                 "fraction": 1.0, "percent": "100 %", "progress": "512 of 500 signatures"},
     "event": {**_DATE, "kicker": "Come along", "title": "Repair café in the old fire station"},
     "call": {"title": "What changed in your street?", "kicker": "Your story"},
+    "chart": {"chart": "Cars on Mill Road before school", "chart_bars": (641.0, 655.0, 612.0, 598.0, 402.0),
+              "chart_mark": 4.0, "chart_value": "402", "chart_label": "Friday", "title": "Nine mornings on Mill Road"},
     "list": {"list": "yes", "title": "Streets", "kicker": "24 stories", "summary": "", "place": "", "author": ""},
 }  # fmt: skip
 _LONG = (

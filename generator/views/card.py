@@ -158,7 +158,7 @@ class QrLayer(Layer, frozen=True, kw_only=True, tag="qr"):
 
 
 class ChartLayer(Layer, frozen=True, kw_only=True, tag="chart"):
-    """Values over time, first to last in the reading direction; the last one stands out."""
+    """Values over time, first to last in the reading direction; the last one stands out, or that at `mark`."""
 
     box: Box
     values: tuple[float, ...]
@@ -166,6 +166,7 @@ class ChartLayer(Layer, frozen=True, kw_only=True, tag="chart"):
     track: str
     kind: Literal["bars", "line"] = "bars"
     side: Literal["left", "right"] = "left"
+    mark: int = -1
 
 
 class StackLayer(Layer, frozen=True, kw_only=True, tag="stack"):

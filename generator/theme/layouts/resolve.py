@@ -136,6 +136,7 @@ def _plain(page: Page, spec: LogoSpec | QrSpec | ChartSpec, at: Place) -> AnyLay
             return ChartLayer(
                 box=box,
                 values=page.series(spec.values),
+                mark=_place(page, spec.mark),
                 colour=page.colour(spec.colour),
                 track=page.colour(spec.track),
                 kind=spec.kind,
@@ -249,3 +250,9 @@ def _stack(page: Page, spec: StackSpec, at: Place) -> StackLayer:
         grow=next(grow, -1),
         vertical=spec.vertical,
     )
+
+
+def _place(page: Page, name: str) -> int:
+    """A place in a series, by the name of its value; -1 for the last."""
+    value = page.values.get(name) if name else None
+    return int(value) if isinstance(value, int | float) else -1

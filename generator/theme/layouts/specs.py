@@ -228,6 +228,7 @@ class ChartSpec(LayerSpec, frozen=True, kw_only=True, tag=True):
     track: Annotated[_Colour, "of the others"]
     values: Annotated[str, VALUE_NAME, "the value with the numbers"] = "history"
     kind: Annotated[Literal["bars", "line"], choice("bars", "line"), "how it is drawn"] = "bars"
+    mark: Annotated[str, VALUE_NAME, "the value with the place of the one that stands out; the last if not said"] = ""
 
 
 class NumbersSpec(LayerSpec, frozen=True, kw_only=True, tag=True):
