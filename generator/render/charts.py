@@ -229,12 +229,12 @@ def _below(view: ChartView, xs: Sequence[float]) -> Iterator[str]:
     longest = max(len(row.label) for row in view.rows)
     room = max(2, min(len(view.rows), _LINE_LETTERS // (longest + 2)))
     last = len(view.rows) - 1
-    gaps = next((gaps for gaps in range(room - 1, max(1, room // 2), -1) if last % gaps == 0), room - 1)
-    for number in range(gaps + 1):
-        at = (2 * last * number + gaps) // (2 * gaps)
+    step = -(-last // (room - 1))
+    shown = [at for at in range(0, last, step) if at == 0 or last - at >= step] + [last]
+    for at in shown:
         anchor, x = _anchored(view, xs[at])
         label = view.rows[at].label
-        short = label if len(label) <= 16 or gaps > 1 else f"{label[:15].rstrip()}…"
+        short = label if len(label) <= 16 or len(shown) > 2 else f"{label[:15].rstrip()}…"
         yield (
             f'<text class="chart-tick" x="{_percent(x)}" y="{_percent(_BOTTOM)}" dy="1.5em"'
             f' text-anchor="{anchor}">{escape(short)}</text>'

@@ -136,6 +136,19 @@ def test_keys_go_through_a_gallery_and_escape_gives_the_reader_back_where_they_w
     expect(page.locator(".gallery-open").nth(2)).to_be_focused()
 
 
+@pytest.mark.parametrize("size", [(360, 740), (1280, 700)])
+def test_an_open_photo_is_seen_whole(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.locator(".gallery-open").first.click()
+
+    box = page.locator(".leaf img").bounding_box()
+
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= size[0]
+    assert box["y"] + box["height"] <= size[1] - 60
+
+
 def test_the_focus_stays_within_an_open_gallery(page: Page) -> None:
     page.locator(".gallery-open").first.click()
 

@@ -357,8 +357,6 @@
       from = null;
       if (Math.abs(across) > 45 && Math.abs(across) > 2 * Math.abs(down) && links.length > 1) {
         (across < 0) === !rtl ? forward() : back();
-      } else if (event.target === picture && Math.abs(across) < 8 && Math.abs(down) < 8) {
-        leaf.close();
       }
     });
     picture.addEventListener("pointercancel", () => {
