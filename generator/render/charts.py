@@ -229,7 +229,7 @@ def _below(view: ChartView, xs: Sequence[float]) -> Iterator[str]:
     longest = max(len(row.label) for row in view.rows)
     room = max(2, min(len(view.rows), _LINE_LETTERS // (longest + 2)))
     last = len(view.rows) - 1
-    step = -(-last // (room - 1))
+    step = max(1, -(-last // (room - 1)))
     shown = [at for at in range(0, last, step) if at == 0 or last - at >= step] + [last]
     for at in shown:
         anchor, x = _anchored(view, xs[at])

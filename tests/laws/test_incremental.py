@@ -291,3 +291,70 @@ def test_after_any_edits_an_incremental_build_equals_a_clean_one(changes: list[t
             apply(built, change)
         make(built)
         assert_equals_a_clean_build(built)
+
+
+MEDIA = """\
+-- content/stories/heard.md --
+---
+title: Heard and counted
+date: 2025-04-01
+audio: {file: bell.mp3, transcript: bell.txt}
+---
+::: chart bar title="Visits" file=visits.csv
+:::
+
+::: video film.mp4 title="The film"
+:::
+
+::: video https://vimeo.com/76979871 title="The opening"
+:::
+-- content/stories/visits.csv --
+Monday,63
+Tuesday,74
+-- content/stories/bell.txt --
+Three strokes.
+-- content/stories/bell.mp3 --
+sound
+-- content/stories/film.mp4 --
+film
+-- content/stories/film.srt --
+1
+00:00:01,000 --> 00:00:02,000
+Hello.
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("visits.csv", "Tuesday,74", "Tuesday,75"),
+        ("bell.txt", "Three", "Four"),
+        ("film.srt", "Hello", "Goodbye"),
+        ("bell.mp3", "sound", "other sound"),
+        ("film.mp4", "film", "another film"),
+    ],
+)
+def test_a_changed_table_recording_or_caption_shows_as_in_a_clean_build(
+    tmp_path: Path, path: str, old: str, new: str
+) -> None:
+    write_hub(hub(tmp_path), MEDIA + f"-- site.yaml --\n{(tmp_path / 'site.yaml').read_text()}")
+    make(tmp_path)
+    edit(tmp_path, f"content/stories/{path}", old, new)
+
+    report = make(tmp_path)
+
+    assert "/stories/heard/" in report.rendered
+    assert_equals_a_clean_build(tmp_path)
+
+
+def test_a_poster_that_was_fetched_and_captions_that_came_later_show_as_in_a_clean_build(tmp_path: Path) -> None:
+    write_hub(hub(tmp_path), MEDIA + f"-- site.yaml --\n{(tmp_path / 'site.yaml').read_text()}")
+    make(tmp_path)
+    write(tmp_path, "content/data/posters/vimeo-76979871.jpg", jpeg(640, 360))
+    write(tmp_path, "content/stories/film.cy.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nHelo.\n")
+
+    make(tmp_path)
+
+    assert any(path.name.startswith("vimeo-76979871-") for path in (tmp_path / "public/media").iterdir())
+    assert any(path.name.startswith("film-cy-") for path in (tmp_path / "public/media").iterdir())
+    assert_equals_a_clean_build(tmp_path)

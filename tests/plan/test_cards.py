@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.build import prepare
-from generator.views.card import CardView, PhotoLayer, ProgressLayer
+from generator.views.card import CardView, ChartLayer, PhotoLayer, ProgressLayer, flat
 from tests.kit import jpeg, write, write_hub
 from tests.laws.builds import Silent, options
 from tests.plan.planned import SITE, campaign, head, planned, story, undated, view
@@ -142,3 +142,46 @@ def test_an_outcome_that_begins_with_the_state_is_told_once(tmp_path: Path) -> N
     plan = planned(tmp_path, SITE.replace("plain", "default") + campaign("c", lost, title="Bridge"))
 
     assert head(plan, "/campaigns/c/").image.alt == "Bridge · Lost. The bridge is gone. · Hub"
+
+
+CHART = '::: chart bar title="Passengers" unit=people highlight=Monday\n- Monday | 63\n- Tuesday | 74\n- Friday | 1,204\n:::\n'
+LINE = '::: chart line title="Loans" unit=loans\n- 2024 | 5\n- 2025 | 9\n:::\n'
+
+
+def test_a_card_of_the_design_chart_shows_the_first_chart_of_the_text(tmp_path: Path) -> None:
+    text = SITE.replace("theme: plain", "theme: default")
+
+    plan = planned(tmp_path, text + story("a", "card: {design: chart}\n", CHART + LINE, title="We counted"))
+    card = view(plan, "/stories/a/card.jpg")
+    (drawn,) = (layer for layer in flat(card.layers) if isinstance(layer, ChartLayer))
+
+    assert (drawn.values, drawn.kind, drawn.mark) == ((63, 74, 1204), "bars", 0)
+    assert head(plan, "/stories/a/").image.alt == "Passengers · 63 · Monday · people · Hub"
+
+
+def test_a_card_may_name_its_chart_and_a_line_ends_at_its_last_number(tmp_path: Path) -> None:
+    text = SITE.replace("theme: plain", "theme: default")
+
+    plan = planned(tmp_path, text + story("a", "card: {design: chart, chart: loans}\n", CHART + LINE))
+    card = view(plan, "/stories/a/card.jpg")
+    (drawn,) = (layer for layer in flat(card.layers) if isinstance(layer, ChartLayer))
+
+    assert (drawn.values, drawn.kind, drawn.mark) == ((5, 9), "line", 1)
+
+
+def test_a_share_kit_has_the_chart_of_the_text_unless_the_story_wants_none(tmp_path: Path) -> None:
+    text = SITE.replace("theme: plain", "theme: default")
+
+    plan = planned(tmp_path, text + story("a", "", CHART) + story("b", "card: {chart: no}\n", CHART) + story("c"))
+    kits = {url for url in plan if "/share/chart-1-square." in url}
+
+    assert kits == {"/stories/a/share/chart-1-square.jpg"}
+
+
+def test_numbers_below_nought_make_no_card(tmp_path: Path) -> None:
+    text = SITE.replace("theme: plain", "theme: default")
+    below = '::: chart bar title="T"\n- A | -3\n- B | 5\n:::\n'
+
+    plan = planned(tmp_path, text + story("a", "", below))
+
+    assert not [url for url in plan if "chart-1" in url]

@@ -19,6 +19,7 @@ from generator.urls import Base
 from generator.views.body import (
     ActionFill,
     AnyFill,
+    AudioFill,
     BodyView,
     GalleryFill,
     HashtagFill,
@@ -28,7 +29,7 @@ from generator.views.body import (
     PhotoFill,
     VideoFill,
 )
-from generator.views.common import PhotoView, VariantView, VideoView
+from generator.views.common import AudioView, PhotoView, VariantView, VideoView
 from generator.views.files import EnclosureView, FeedItemView, FeedView
 
 BASE = Base("https://ottersby.example", "/hub")
@@ -314,3 +315,37 @@ def test_rewriting_twice_changes_nothing_more(html: str) -> None:
     once = absolute_html(html, base=BASE, url="/stories/weir/")
 
     assert absolute_html(once, base=BASE, url="/stories/weir/") == once
+
+
+BELL = AudioView(title="The bell", url="/media/bell-1a2b.mp3", type="audio/mpeg", size=94000, seconds=65.0)
+
+
+def test_a_recording_makes_a_podcast_of_an_rss_feed_and_the_picture_stays() -> None:
+    entry = parsed("rss", item(audio=BELL)).entries[0]
+
+    assert [(e.href, e.type, e.length) for e in entry.enclosures] == [
+        ("https://ottersby.example/hub/media/bell-1a2b.mp3", "audio/mpeg", "94000")
+    ]
+    assert entry.media_content[0]["medium"] == "image"
+
+
+def test_a_recording_is_enclosed_in_atom_beside_the_picture() -> None:
+    entry = parsed("atom", item(audio=BELL)).entries[0]
+
+    assert [(e.type, e.get("length")) for e in entry.enclosures] == [("image/jpeg", None), ("audio/mpeg", "94000")]
+
+
+def test_a_recording_is_the_first_attachment_of_a_json_feed_with_its_size_and_length() -> None:
+    (entry,) = json.loads(feed("json", item(audio=BELL)))["items"]
+    first = entry["attachments"][0]
+
+    assert (first["mime_type"], first["size_in_bytes"], first["duration_in_seconds"]) == ("audio/mpeg", 94000, 65.0)
+
+
+def test_a_recording_in_a_text_becomes_a_link_with_its_transcript() -> None:
+    html = body(
+        ["<p>Before.</p>", "<p>After.</p>"], AudioFill(audio=msgspec.structs.replace(BELL, transcript="<p>Dong.</p>"))
+    )
+
+    assert '<a href="https://ottersby.example/hub/media/bell-1a2b.mp3">♫ The bell</a>' in html
+    assert "<p>Dong.</p>" in html
