@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from generator.digests import blake2b
+from generator.render import calendar
 from generator.render.captions import LABELS, Caption, caption
+from generator.views.calendar import CalendarEventView, CalendarView
 from generator.views.share_kit import PostMaterial, PostPlanView, PostSlot
 
 SCHEDULE = (
@@ -32,8 +34,6 @@ SCHEDULE = (
 DAYS = 14
 """Days that a plan covers."""
 _LONG = dt.timedelta(minutes=15)
-_FOLD = 75  # octets of a line, the line end not counted (RFC 5545, 3.1)
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
 class Post(NamedTuple):
@@ -54,59 +54,45 @@ def posts(slots: Sequence[PostSlot], material: PostMaterial) -> tuple[Post, ...]
     return tuple(Post(slot, LABELS[slot.network], caption(material, slot.network, slot.variant)) for slot in slots)
 
 
-def render(view: PostPlanView, read: Callable[[str], bytes]) -> bytes:  # noqa: ARG001 - a recipe's signature
+def render(view: PostPlanView, read: Callable[[str], bytes]) -> bytes:
     """The calendar: one entry for each post, with its text, its picture's address and a reminder.
 
     Times float (RFC 5545, 3.3.5): half past eight is half past eight wherever the volunteer is.
     """
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Storyhub//Share kit//EN",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        _text("X-WR-CALNAME", view.name),
-        *(line for each in posts(view.slots, view.material) for line in _event(view, each)),
-        "END:VCALENDAR",
-    ]
-    return "".join(f"{piece}\r\n" for line in lines for piece in _folded(line)).encode()
+    made = CalendarView(
+        name=view.name,
+        description="",
+        url="",
+        home_url=view.kit,
+        lang="",
+        zone="",
+        refresh_hours=0,
+        events=tuple(_event(view, each) for each in posts(view.slots, view.material)),
+    )
+    return calendar.render(made, read)
 
 
-def _event(view: PostPlanView, post: Post) -> Iterator[str]:
+def _event(view: PostPlanView, post: Post) -> CalendarEventView:
     day = dt.date.fromisoformat(view.start)
     start = dt.datetime.combine(day, dt.time(post.slot.hour, post.slot.minute)) + dt.timedelta(days=post.slot.day - 1)
     name = f"{view.material.url} {post.slot.network} {post.slot.day}".encode()
-    yield "BEGIN:VEVENT"
-    yield f"UID:{blake2b(name, digest_size=12).hexdigest()}@{urlsplit(view.material.url).hostname or 'hub'}"
-    yield f"DTSTAMP:{day:%Y%m%d}T000000Z"
-    yield f"DTSTART:{start:%Y%m%dT%H%M%S}"
-    yield f"DTEND:{start + _LONG:%Y%m%dT%H%M%S}"
-    yield _text("SUMMARY", f"{post.label}: {view.material.title}")
-    yield _text("DESCRIPTION", "\n\n".join(_described(view, post)))
-    yield f"URL:{view.kit}"
-    yield "TRANSP:TRANSPARENT"
-    yield from ("BEGIN:VALARM", "ACTION:DISPLAY", _text("DESCRIPTION", post.label), "TRIGGER:PT0S", "END:VALARM")
-    yield "END:VEVENT"
+    return CalendarEventView(
+        uid=f"{blake2b(name, digest_size=12).hexdigest()}@{urlsplit(view.material.url).hostname or 'hub'}",
+        sequence=0,
+        modified=f"{day.isoformat()}T00:00:00+00:00",
+        title=f"{post.label}: {view.material.title}",
+        description="\n\n".join(_described(view, post)),
+        url=view.kit,
+        start=start.isoformat(),
+        end=(start + _LONG).isoformat(),
+        zone="",
+        alarms=(0,),
+        transparent=True,
+    )
 
 
-def _described(view: PostPlanView, post: Post) -> Iterable[str]:
+def _described(view: PostPlanView, post: Post) -> Iterator[str]:
     yield post.caption.text
     if post.slot.picture:
         yield view.base.absolute(post.slot.picture)
     yield view.kit
-
-
-def _text(name: str, value: str) -> str:
-    return f"{name}:{value.translate(_ESCAPES)}"
-
-
-def _folded(line: str) -> Iterator[str]:
-    """A line in pieces of at most 75 octets, none of which splits a character."""
-    piece, size = "", 0
-    for char in line:
-        octets = len(char.encode("utf-8", "surrogatepass"))
-        if size + octets > _FOLD:
-            yield piece
-            piece, size = " ", 1
-        piece, size = piece + char, size + octets
-    yield piece
