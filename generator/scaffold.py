@@ -17,8 +17,8 @@ FOLDERS = {
     "page": "content/pages/{slug}.md",
     "update": "content/campaigns/{campaign}/updates/{date}-{slug}.md",
     "event": "content/events/{slug}/index.md",
-    "group": "content/groups/{slug}.md",
-    "partner": "content/partners/{slug}.md",
+    "group": "content/groups/{slug}/index.md",
+    "partner": "content/partners/{slug}/index.md",
     "representative": "content/representatives/{slug}.md",
 }
 """Where a new record of each kind is written. Stories and campaigns get a folder, for the photos beside them."""

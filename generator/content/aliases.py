@@ -50,12 +50,12 @@ _EVERY: Mapping[str, str] = {
     "postcodes": "postcode post_codes post_code zip zips zip_codes zipcodes postal_codes plz postcode_prefixes",
     "party": "group_on_council faction affiliation",
     "salutation": "greeting address_as dear",
-    "email": "e_mail mail",
+    "email": "e_mail mail contact_email",
     "phone": "telephone tel telefon mobile",
-    "address": "postal_address post_address office_address",
+    "address": "postal_address post_address office_address street",
     "form": "contact_form web_form webform contact_url",
     "hours": "office_hours surgery surgeries opening_hours",
-    "since": "in_office_since elected term_start",
+    "since": "in_office_since elected term_start founded started established founding_date partner_since",
     "until": "in_office_until term_end term_ends",
     "answers": "answer replies votes statements positions",
     "asked": "written_to asked_on contacted",
@@ -70,7 +70,19 @@ _EVERY: Mapping[str, str] = {
     "links": "link website websites homepage social urls",
     "fediverse": "mastodon activitypub",
     "menu": "nav_order menu_order navigation_order",
+    "who": "for open_to audience who_may_join who_can_join membership",
+    "meets": "meeting meetings meeting_time schedule when meets_at",
+    "channels": "channel chat chats networks find_us",
+    "contact": "contact_person coordinator convenor",
+    "languages": "spoken",
+    "members": "size member_count",
+    "website": "homepage web site",
+    "sort": "kind type sector",
+    "groups": "group",
+    "partners": "partner supported_by",
 }
+_OF_PARTNERS = {"logo": "photo", "url": "website"}
+"""A partner's address is not the old address of its page."""
 _NAMES_A_PERSON = {
     "name": "title",
     "full_name": "title",
@@ -131,6 +143,8 @@ def names_of(kind: str) -> Mapping[str, str]:
     names |= {name: name for name in SPECIAL}
     if kind != "person":
         names = {word: name for word, name in names.items() if name not in ("first_name", "last_name")}
+    if kind == "partner":
+        names |= _OF_PARTNERS
     return names | {name: name for name in fields}
 
 

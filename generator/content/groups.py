@@ -2,12 +2,54 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import ClassVar
 
-from generator.content.records import Record
+import msgspec
+
+from generator.content.records import Link, Record
+
+
+class GroupState(StrEnum):
+    """Whether newcomers can join."""
+
+    OPEN = "open"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+class Channel(msgspec.Struct, frozen=True):
+    """A way to talk with a group.
+
+    `network` is one of `generator.content.channels.NETWORKS`; `url` is where it is joined, empty where there is nothing
+    to open; `text` is what people read: a handle, or words.
+    """
+
+    network: str
+    url: str = ""
+    text: str = ""
 
 
 class Group(Record, frozen=True, kw_only=True, tag=True):
     """People who meet or talk about a topic; `title` is the name."""
 
     kind: ClassVar[str] = "group"
+
+    who: str = ""
+    """Who may join."""
+    meets: str = ""
+    """When and where, as written."""
+    state: GroupState = GroupState.OPEN
+    channels: tuple[Channel, ...] = ()
+    contact: str = ""
+    """Slug of a person, or a plain name."""
+    email: str = ""
+    """Never on a page as an address: see `generator.plan.groups`."""
+    languages: tuple[str, ...] = ()
+    """BCP 47 tags, or words where a language has none that we know."""
+    members: str = ""
+    """How many there are, as written."""
+    since: str = ""
+    partners: tuple[str, ...] = ()
+    """Slugs, once the hub has resolved them."""
+    links: tuple[Link, ...] = ()

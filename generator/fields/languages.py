@@ -7,6 +7,7 @@ import re
 from generator.fields import yaml_tree as tree
 from generator.fields.form import Form, Reader, Wrong, expect_scalar
 from generator.fields.nearest import word_list
+from generator.fields.readers import list_of, one_line
 from generator.fields.rules import LANGUAGE_UNKNOWN
 from generator.problems import Severity
 
@@ -81,3 +82,15 @@ def _language(node: tree.Node, form: Form, key: str) -> str:
 LANGUAGE: Reader[str] = Reader(
     "the short code of a language", {"type": "string", "pattern": "^[a-zA-Z]{2,3}([-_][a-zA-Z0-9]+)*$"}, _language
 )
+
+
+def _spoken(node: tree.Node, _form: Form, _key: str) -> str:
+    """A language that people speak: its code where we know one, else the word itself, for dialects have no code."""
+    text = one_line(expect_scalar(node, "a language").text)
+    if not text:
+        raise Wrong(LANGUAGE_UNKNOWN, node, "is empty.", "Write the name of a language, for example Polish.")
+    short = language_tag(text) if len(text.partition("-")[0]) < 4 else ""
+    return _NAMES.get(text.casefold(), "") or short or text
+
+
+LANGUAGES: Reader[tuple[str, ...]] = list_of(Reader("a language", {"type": "string"}, _spoken), split=",;/")

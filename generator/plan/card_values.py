@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from babel.dates import format_date, format_time
 from babel.numbers import format_percent
 
+from generator.content.groups import Group
 from generator.content.markdown.typography import quotes
+from generator.content.partners import Partner
 from generator.content.records import Campaign, Number, Page, Person, Quote, Record, Story, Update
 from generator.content.representatives import Representative
 from generator.plan.dates import locale
@@ -122,6 +124,10 @@ class CardValues:
                 return one_line(record.role)
             case Representative():
                 return one_line(record.office)
+            case Group():
+                return text("Group", record.lang)
+            case Partner():
+                return text("Partner", record.lang)
             case _:
                 return ""
 
@@ -255,7 +261,7 @@ def usual_design(record: Record) -> str:
             return "quote"
         case Representative():
             return "story"
-        case Person() | Page() | Update() | Story():
+        case Person() | Page() | Update() | Story() | Group():
             return "story"
         case _:
             return "list"

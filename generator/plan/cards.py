@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from generator.content.partners import Partner
 from generator.content.photo_info import PhotoInfo
 from generator.content.records import Campaign, CardChoice, Photo, Record, Story, Update
 from generator.digests import digest
@@ -159,6 +160,8 @@ class CardMaker:
     def _photo(self, record: Record) -> Photo | None:
         """The photo that a record wants on its card, its own, or for news of a campaign the campaign's."""
         photo = (record.card.photo if record.card else None) or record.photo
+        if isinstance(record, Partner) and photo is record.photo:
+            return None  # a logo is no photo: cropped to a card's format it would be cut to pieces
         if photo or not isinstance(record, Update):
             return photo
         campaign = self._planning.hub.campaign(record.campaign, record.lang)

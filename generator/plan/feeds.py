@@ -9,7 +9,9 @@ from functools import partial
 from heapq import nlargest
 
 from generator.content.body import Body
+from generator.content.groups import Group
 from generator.content.markdown.typography import quotes
+from generator.content.partners import Partner
 from generator.content.permalinks import feed_id, language_root
 from generator.content.records import Campaign, Record, Story, Update
 from generator.content.taxonomy import Term
@@ -63,6 +65,10 @@ class Feeds:
             yield from self._campaign(campaign, own)
         for term in self.hub.topics.terms.values():
             yield from self._topic(term)
+        for group in self.hub.groups:
+            yield from self._involved(group)
+        for partner in self.hub.partners:
+            yield from self._involved(partner)
         for lang in self.hub.languages[1:]:
             spoken: list[Entry] = [(s, None) for s in self.hub.stories if s.lang == lang]
             title = f"{config.name} · {own_name(lang)}"
@@ -105,6 +111,14 @@ class Feeds:
                 categories=tuple(dict.fromkeys((*campaign.topics, *campaign.hashtags))),
             )
             yield update
+
+    def _involved(self, record: Group | Partner) -> Iterator[Output]:
+        """What a group or partner takes part in: its stories, and the news of its campaigns."""
+        involved = self.planning.involved
+        entries: list[Entry] = [(s, None) for s in involved.stories(record)]
+        entries += [(u, c) for c in involved.campaigns(record) for u in c.updates]
+        title = f"{one_line(record.title)} · {self.config.name}"
+        yield from self._feeds(self.hub.url(record), title, self.planning.description(record), record.lang, entries)
 
     def _topic(self, term: Term) -> Iterator[Output]:
         entries: list[Entry] = [(s, None) for s in term.stories]

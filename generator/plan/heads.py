@@ -113,6 +113,16 @@ class Heads:
         head = msgspec.structs.replace(head, json_ld=json_ld.encoded(data))
         return self._page(page.person.url, "representative.html", record.lang, head, page, sources)
 
+    def organisation(
+        self, record: Record, template: str, page: Content, entity: Mapping[str, object], sources: Sequence[str]
+    ) -> Output:
+        """The page of a group or partner: a web page about an organisation, with feeds of its own."""
+        head = self._record(record, "website")
+        own = feed_links(head.og_title, self.planning.url(record))
+        data = {**json_ld.web_page(head, record.lang, self.config, self.site), "mainEntity": entity}
+        head = msgspec.structs.replace(head, feeds=(*own, *head.feeds), json_ld=json_ld.encoded(data))
+        return self._page(self.planning.url(record), template, record.lang, head, page, sources)
+
     def plain(self, record: Record, page: Content, sources: Sequence[str]) -> Output:
         """About, how to take part."""
         head = self._with_web_page(self._record(record, "website"), record.lang)

@@ -116,8 +116,16 @@ class Inputs:
                 [(other.lang, self._hub.references.urls[other.path]) for other in group] if len(group) > 1 else None,
                 image,
                 kit,
+                self._involved(story),
             )
         )
+
+    def _involved(self, story: Story) -> object:
+        """The groups and partners that a story's page shows."""
+        if not story.groups and not story.partners:
+            return None
+        involved = self._planning.involved
+        return involved.groups_of(story), involved.partners_of(story)
 
     def _terms_of(self, folder: str, taxonomy: Taxonomy, labels: Iterable[str]) -> list[tuple[str, str]]:
         known = self._terms[folder]

@@ -7,8 +7,9 @@ from functools import partial
 
 import msgspec
 
+from generator.content.groups import Group, GroupState
 from generator.content.permalinks import language_root
-from generator.content.records import Campaign, Story
+from generator.content.records import Campaign, Record, Story
 from generator.content.taxonomy import Taxonomy, Term, hashtags_of, topics_of
 from generator.plan.dates import own_name
 from generator.plan.heads import About, Heads
@@ -22,6 +23,7 @@ from generator.plan.texts import one_line
 from generator.theme.specs import ListSpec
 from generator.urls import page_url
 from generator.views.common import AlternateView, FeedLink, LinkView, NumberView, TermView
+from generator.views.involved import GroupSummary
 from generator.views.mentions import MentionGroup, RisingView
 from generator.views.pages import (
     CampaignListPage,
@@ -38,6 +40,17 @@ from generator.views.pages import (
 
 _HOME_NUMBERS = 4
 _HOME_RISING = 5
+
+
+class _Also(msgspec.Struct, frozen=True):
+    """What stands beside the stories on the first page of a list."""
+
+    campaigns: Sequence[Campaign] = ()
+    groups: tuple[GroupSummary, ...] = ()
+    mentions: tuple[MentionGroup, ...] = ()
+
+
+_NOTHING_ELSE = _Also()
 
 
 class Lists:
@@ -161,16 +174,24 @@ class Lists:
     def _term(self, folder: str, of: str, term: Term, terms: Sequence[TermView], *, feeds: bool) -> Iterator[Output]:
         url = term_url(folder, term)
         title = f"#{term.label}" if of == "hashtag" else term.label
+        others, groups = self._parted(term.others) if of in ("topic", "place") else (term.others, ())
         yield from self._paginated(
             url,
             of,
             title,
             self.hub.once(term.stories),
             terms=[t for t in terms if t.url != url],
-            campaigns=self.hub.once(term.campaigns),
-            more=mentions(self.planning, self.hub.once(term.others), self.lang),
+            also=_Also(
+                self.hub.once(term.campaigns), groups, mentions(self.planning, self.hub.once(others), self.lang)
+            ),
             feeds=feed_links(title, url) if feeds else (),
         )
+
+    def _parted(self, others: Sequence[Record]) -> tuple[Sequence[Record], tuple[GroupSummary, ...]]:
+        """What a term gathers without its groups, and those of them that meet, told more of than the rest."""
+        met = [r for r in others if isinstance(r, Group) and r.state is not GroupState.CLOSED]
+        rest = [r for r in others if not isinstance(r, Group)]
+        return rest, tuple(self.planning.involved.group(group) for group in self.hub.once(met))
 
     def _languages(self) -> Iterator[Output]:
         for lang in self.hub.languages:
@@ -181,10 +202,10 @@ class Lists:
             url = language_root(lang, self.lang)
             title = self._text("Stories in {language}", lang).format(language=own_name(lang))
             yield from self._paginated(
-                url, "language", title, stories, campaigns=campaigns, feeds=feed_links(title, url), lang=lang
+                url, "language", title, stories, also=_Also(campaigns), feeds=feed_links(title, url), lang=lang
             )
 
-    def _paginated(  # noqa: PLR0913 - what any list of stories may have
+    def _paginated(
         self,
         url: str,
         of: str,
@@ -192,15 +213,14 @@ class Lists:
         stories: Sequence[Story],
         *,
         terms: Sequence[TermView] = (),
-        campaigns: Sequence[Campaign] = (),
-        more: tuple[MentionGroup, ...] = (),
+        also: _Also = _NOTHING_ELSE,
         feeds: tuple[FeedLink, ...] = (),
         lang: str = "",
     ) -> Iterator[Output]:
         size = self.heads.config.per_page
         total = max(1, -(-len(stories) // size))
         image = self.heads.cards.of_list(url, title, "", lang or self.lang)
-        shown = tuple(self.planning.campaign(c) for c in campaigns)
+        shown = tuple(self.planning.campaign(c) for c in also.campaigns)
 
         def page(number: int) -> Output:
             pagination = _pagination(url, number, total)
@@ -212,7 +232,8 @@ class Lists:
                 pagination=pagination,
                 terms=tuple(terms),
                 campaigns=shown if number == 1 else (),
-                mentions=more if number == 1 else (),
+                mentions=also.mentions if number == 1 else (),
+                groups=also.groups if number == 1 else (),
             )
             numbered = self._text("{title}, page {number}").format(title=title, number=number)
             about = About(
@@ -227,7 +248,8 @@ class Lists:
             return self.heads.listing(page_url(url, number), "stories.html", content, about)
 
         memory = self.heads.memory
-        given = encoded((of, title, len(stories), total, terms, shown, more, feeds, lang, image)) if memory else b""
+        beside = (terms, shown, also.groups, also.mentions)
+        given = encoded((of, title, len(stories), total, beside, feeds, lang, image)) if memory else b""
         for number in range(1, total + 1):
             if memory is None:
                 yield page(number)

@@ -104,6 +104,8 @@ def _story(heads: Heads, story: Story, neighbours: tuple[Story | None, Story | N
         share=_share(heads, story.title, summary.url, story.hashtags),
         kit=kit_url(heads, story),
         translations=planning.translations(story),
+        groups=planning.involved.groups_of(story),
+        partners=planning.involved.partners_of(story),
     )
     return heads.story(story, page, (story.path, *files_of(hub.references, story)))
 
@@ -131,6 +133,8 @@ def _campaign(heads: Heads, campaign: Campaign, stories: list[Story]) -> Output:
         share=_share(heads, campaign.ask or campaign.title, summary.url, campaign.hashtags),
         kit=kit_url(heads, campaign),
         translations=planning.translations(campaign),
+        groups=planning.involved.groups_of(campaign),
+        partners=planning.involved.partners_of(campaign),
     )
     sources = (campaign.path, *dict.fromkeys(u.path for u in campaign.updates if u.path != campaign.path))
     sources += files_of(planning.hub.references, campaign)

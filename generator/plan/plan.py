@@ -23,6 +23,8 @@ from generator.plan.files import (
     theme_assets,
     web_manifest,
 )
+from generator.plan.groups import group_pages
+from generator.plan.groups import problems as group_problems
 from generator.plan.heads import Heads
 from generator.plan.inputs import encoded
 from generator.plan.lists import Lists
@@ -80,6 +82,7 @@ def _icons(desk: Desk) -> Iterator[Output]:
 
 PLANNERS: tuple[Planner, ...] = (
     lambda desk: record_pages(desk.heads),
+    lambda desk: group_pages(desk.heads),
     lambda desk: ShareKits(desk.heads).outputs(),
     lambda desk: Lists(desk.heads).outputs(),
     lambda desk: representative_pages(desk.heads),
@@ -119,6 +122,7 @@ def make_plan(hub: Hub, theme: Theme, cards: Cards, base: Base, canonical: Base,
         *heads.cards.problems(),
         *ShareKits(heads).problems(),
         *Awareness(heads).problems(),
+        *group_problems(hub),
         *refused_redirects(heads),
         *_missing_logo(hub),
     )

@@ -17,6 +17,7 @@ from generator.content.records import Campaign, Person, Photo, Record, State, St
 from generator.content.taxonomy import Taxonomy, Term
 from generator.plan.bodies import BodyViews
 from generator.plan.dates import date_view, direction, number_text, own_name
+from generator.plan.involved import Involved
 from generator.plan.photos import PhotoViews
 from generator.plan.suggestions import TEMPLATE, Suggested, suggested
 from generator.plan.texts import one_line, shortened
@@ -109,6 +110,11 @@ class Planning:
         story = self._by_path[path]
         named = (*((story.photo,) if story.photo else ()), *story.photos)
         return tuple(sorted({photo.file for photo in named} | self.bodies.shown(story)))
+
+    @cached_property
+    def involved(self) -> Involved:
+        """Groups and partners, and what they take part in."""
+        return Involved(self)
 
     @cached_property
     def _by_path(self) -> dict[str, Story]:

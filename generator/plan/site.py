@@ -43,7 +43,9 @@ def menu(hub: Hub, theme: Theme) -> tuple[LinkView, ...]:
     lists = [
         ("Stories", "/stories/", bool(hub.stories)),
         ("Campaigns", "/campaigns/", bool(hub.campaigns)),
+        ("Groups", "/groups/", bool(hub.groups)),
         ("Representatives", "/representatives/", bool(hub.representatives)),
+        ("Partners", "/partners/", bool(hub.partners)),
         ("People", "/people/", bool(hub.people)),
     ]
     pages = sorted(

@@ -21,6 +21,7 @@ from generator.views.common import (
     View,
 )
 from generator.views.content import Content
+from generator.views.involved import GroupSummary, PartnerSummary
 from generator.views.mentions import MentionGroup, RisingView
 from generator.views.share_kit import PostMaterial, PostSlot
 from generator.views.stands import StandView
@@ -123,6 +124,8 @@ class StoryPage(Content, frozen=True, kw_only=True):
     translations: tuple[AlternateView, ...]
     kit: str = ""
     """Address of the share kit, or empty."""
+    groups: tuple[GroupSummary, ...] = ()
+    partners: tuple[PartnerSummary, ...] = ()
 
 
 class CampaignPage(Content, frozen=True, kw_only=True):
@@ -152,6 +155,8 @@ class CampaignPage(Content, frozen=True, kw_only=True):
     """Where the representatives stand whom it asks, or who said something to it."""
     write: str = ""
     """Address of the page to write to them; empty where there is nobody to write to."""
+    groups: tuple[GroupSummary, ...] = ()
+    partners: tuple[PartnerSummary, ...] = ()
 
 
 class UpdatePage(Content, frozen=True, kw_only=True):
@@ -213,6 +218,8 @@ class StoryListPage(Content, frozen=True, kw_only=True):
     """Campaigns with the same term, on the first page."""
     mentions: tuple[MentionGroup, ...] = ()
     """Events, groups and all else with the same term, likewise."""
+    groups: tuple[GroupSummary, ...] = ()
+    """Groups with the same term, likewise."""
 
 
 class TermsPage(Content, frozen=True, kw_only=True):

@@ -27,6 +27,8 @@ topics: [Streets]
 place: Mill Road
 campaign: safer-mill-road
 authors: [rosa]
+groups: [walkers]
+partners: [trust]
 ---
 We counted cars. #SaferMillRoad
 
@@ -56,6 +58,19 @@ goal: 500
 progress: 120
 ---
 Paint it.
+-- content/groups/walkers.md --
+---
+title: Mill Road Walkers
+meets: Tuesdays
+topics: [Streets]
+place: Mill Road
+---
+We walk.
+-- content/partners/trust.md --
+---
+title: River trust
+---
+They pump.
 -- content/people/rosa.md --
 ---
 title: Rosa Milne

@@ -60,6 +60,14 @@ title: About
 ---
 title: R
 ---
+-- content/groups/g.md --
+---
+title: G
+---
+-- content/partners/q.md --
+---
+title: Q
+---
 -- content/campaigns/asks.md --
 ---
 title: Asks
@@ -86,6 +94,49 @@ video: {{url: "https://vimeo.com/76979871", title: The opening}}
 quotes: [{{text: They said nobody crosses here., who: Rosa}}, {{text: Now we do.}}]
 audio: {{file: bell.mp3, title: The bell, transcript: bell.txt}}
 numbers: [{{value: "412", label: people signed}}, {{value: £4, label: a brick}}]
+groups: [walkers, sleepers]
+partners: [trust, shop]
+"""
+
+GROUP = """
+title: Walkers
+summary: We walk.
+who: Anybody
+meets: Tuesdays, 19:00
+state: {state}
+languages: [English, ar, Yorkshire]
+members: a dozen
+since: 2021
+contact: rosa
+email: walk.with@us.hub.example
+channels:
+  in person: At the bins
+  whatsapp: https://chat.whatsapp.com/abc
+  facebook: https://www.facebook.com/groups/walkers
+  mastodon: "@walkers@social.example"
+  mailing list: https://groups.io/g/walkers
+  Our forum: https://forum.example/
+links: [{{label: Minutes, url: "https://example.org/"}}]
+partners: [trust]
+place: Mill Road
+topics: [Streets, Food]
+hashtags: [SaferMillRoad]
+photo: {{file: p.jpg, alt: The river, caption: At *dusk*, credit: Tam}}
+photos: [{{file: q.jpg, alt: The hall}}]
+video: {{url: "https://vimeo.com/76979871", title: The opening}}
+"""
+
+PARTNER = """
+title: River trust
+summary: It has a pump.
+photo: p.jpg
+sort: charity
+website: https://www.trust.example/
+address: 1 Mill Road
+since: "2021"
+links: [{{label: Shop, url: "https://example.org/"}}]
+place: Mill Road
+topics: [Streets]
 """
 
 BODY = """
@@ -270,6 +321,11 @@ def full() -> Iterator[str]:
     yield 'links: [{label: Page, url: "https://rosa.example/"}]\n---\nSince 1998.\n'
     yield REPRESENTATIVES
     yield TAGGED
+    for name, state in (("walkers", "open"), ("runners", "paused"), ("sleepers", "closed")):
+        yield f"-- content/groups/{name}/index.md --\n---{GROUP.format(state=state)}---\nWe walk.\n"
+    yield f"-- content/groups/walkers/index.es.md --\n---{GROUP.format(state='open')}---\nAndamos.\n"
+    yield f"-- content/partners/trust/index.md --\n---{PARTNER.format()}---\nThey pump.\n"
+    yield "-- content/partners/shop.md --\n---\ntitle: Shop\n---\nThey sell.\n"
     yield "-- content/pages/about.md --\n---\ntitle: About\nmenu: 1\nsummary: Who we are.\nupdated: 2025-08-01\n---\nWe.\n"
     yield "-- content/pages/about.es.md --\n---\ntitle: Sobre\n---\nNosotros.\n"
 
@@ -295,6 +351,7 @@ def drawn(folder: Path, text: str) -> dict[type, set[str]]:
 def pictures(folder: Path) -> None:
     write(folder, "content/logo.jpg", jpeg(512, 512))
     places = [*(f"stories/{n}" for n in ("one", "two", "three", "four")), "people/rosa", "representatives/ann"]
+    places += ["partners/trust", *(f"groups/{n}" for n in ("walkers", "runners", "sleepers"))]
     places += [f"campaigns/{n}" for n in ("road", "paused", "won", "partly-won", "lost", "closed")]
     for place in places:
         for number, name in enumerate("pqr", start=1):

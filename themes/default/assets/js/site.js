@@ -384,4 +384,21 @@
       });
     });
   }
+
+  // An address that no page holds is put together when somebody asks for it.
+  for (const mail of all("[data-mail]")) {
+    const button = mail.querySelector("button");
+    const forward = (text) => [...text].reverse().join("");
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const address = `${forward(mail.dataset.user)}@${forward(mail.dataset.host)}`;
+      const link = document.createElement("a");
+      link.href = `mailto:${address}`;
+      link.textContent = address;
+      mail.querySelector(".mail-words").replaceChildren(link);
+      button.remove();
+      link.focus();
+      location.href = link.href;
+    });
+  }
 })();

@@ -1,0 +1,163 @@
+"""Pages of groups and partners, the finder, and where else both are shown."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.build import prepare
+from tests.kit import png, write, write_hub
+from tests.laws.builds import Silent, make, options
+from tests.plan.planned import SITE, campaign, head, page, planned, record, story, undated
+
+WALKERS = "who: Anyone\nmeets: Tuesdays\nplace: Mill Road\ntopics: [Streets]\n"
+HUB = (
+    undated("groups/walkers.md", WALKERS, title="Walkers")
+    + undated("groups/cooks.md", "place: Northgate\ntopics: [Food, Streets]\nmeets: Fridays\n", title="Cooks")
+    + undated("groups/gone.md", "state: closed\ntopics: [Streets]\n", title="Gone")
+    + undated("partners/trust.md", "sort: charity\nwebsite: https://www.trust.example/\n", title="River trust")
+    + story("crossing", "groups: [walkers]\npartners: [trust]\ntopics: [Streets]\nplace: Mill Road\n")
+    + campaign("road", "groups: [Walkers]\npartners: [River trust]\nupdates: [{date: 2025-06-01, title: Half way}]\n")
+)
+
+
+def data(plan: dict[str, Any], url: str) -> Any:
+    return json.loads(head(plan, url).json_ld)
+
+
+def test_a_story_and_a_campaign_show_the_groups_and_partners_that_they_name(tmp_path: Path) -> None:
+    plan = planned(tmp_path, HUB)
+
+    for url in ("/stories/crossing/", "/campaigns/road/"):
+        assert [group.title for group in page(plan, url).groups] == ["Walkers"]
+        assert [partner.name for partner in page(plan, url).partners] == ["River trust"]
+
+
+@pytest.mark.parametrize("url", ["/groups/walkers/", "/partners/trust/"])
+def test_a_group_and_a_partner_show_what_names_them(tmp_path: Path, url: str) -> None:
+    plan = planned(tmp_path, HUB)
+
+    assert [story.title for story in page(plan, url).stories] == ["crossing"]
+    assert [campaign.title for campaign in page(plan, url).campaigns] == ["road"]
+
+
+@pytest.mark.parametrize("root", ["/groups/walkers/", "/partners/trust/"])
+def test_a_group_and_a_partner_have_feeds_of_stories_and_news(tmp_path: Path, root: str) -> None:
+    plan = planned(tmp_path, HUB)
+
+    assert [item.title for item in plan[f"{root}feed.json"].view.items] == ["road: Half way", "crossing"]  # type: ignore[attr-defined]  # a feed
+    assert head(plan, root).feeds[0].url == f"{root}feed.xml"
+
+
+def test_translations_of_a_story_are_told_once_on_its_groups_page(tmp_path: Path) -> None:
+    plan = planned(tmp_path, HUB + record("stories/crossing.es.md", "groups: [walkers]\n", title="cruce"))
+
+    assert [story.title for story in page(plan, "/groups/walkers/").stories] == ["crossing"]
+
+
+def test_a_group_in_another_language_is_shown_by_that_languages_stories(tmp_path: Path) -> None:
+    plan = planned(
+        tmp_path,
+        HUB
+        + undated("groups/walkers.es.md", title="Caminantes")
+        + record("stories/crossing.es.md", "groups: [walkers]\n"),
+    )
+
+    assert [group.title for group in page(plan, "/es/stories/crossing/").groups] == ["Caminantes"]
+    assert [group.title for group in page(plan, "/groups/").groups] == ["Cooks", "Walkers"]
+
+
+def test_groups_are_found_by_topic_by_place_and_by_both(tmp_path: Path) -> None:
+    found = page(planned(tmp_path, HUB), "/groups/")
+
+    assert {f.id: [g.title for g in f.groups] for f in (*found.topics, *found.places, *found.both)} == {
+        "about-food": ["Cooks"],
+        "about-streets": ["Cooks", "Walkers"],
+        "in-mill-road": ["Walkers"],
+        "in-northgate": ["Cooks"],
+        "about-food-in-northgate": ["Cooks"],
+        "about-streets-in-mill-road": ["Walkers"],
+        "about-streets-in-northgate": ["Cooks"],
+    }
+
+
+def test_every_way_onward_leads_to_something_that_is_found(tmp_path: Path) -> None:
+    found = page(planned(tmp_path, HUB), "/groups/")
+    every = (*found.topics, *found.places, *found.both)
+
+    onward = {link.url for each in every for link in each.onward}
+
+    assert onward == {f"#{each.id}" for each in found.both}
+
+
+def test_a_closed_group_is_kept_but_not_found(tmp_path: Path) -> None:
+    found = page(planned(tmp_path, HUB), "/groups/")
+
+    assert [group.title for group in found.closed] == ["Gone"]
+    assert "Gone" not in [group.title for each in found.topics for group in each.groups]
+
+
+@pytest.mark.parametrize("url", ["/topics/streets/", "/places/mill-road/"])
+def test_a_topic_and_a_place_show_the_groups_that_still_meet(tmp_path: Path, url: str) -> None:
+    titles = [group.title for group in page(planned(tmp_path, HUB), url).groups]
+
+    assert "Walkers" in titles
+    assert "Gone" not in titles
+
+
+def test_an_address_of_mail_stands_nowhere_in_what_is_published(tmp_path: Path) -> None:
+    write_hub(tmp_path, SITE.replace("plain", "default") + "cards: {enabled: no}\n" + HUB)
+    write(tmp_path, "content/groups/walkers.md", "---\ntitle: W\nemail: walk.with@us.example\n---\nWe walk.\n")
+    make(tmp_path)
+
+    texts = {path: path.read_bytes() for path in (tmp_path / "public").rglob("*") if path.is_file()}
+
+    shown = texts[tmp_path / "public/groups/walkers/index.html"].decode()
+    assert "walk <i>dot</i> with <i>at</i> us <i>dot</i> example" in shown
+    assert not [path for path, text in texts.items() if b"with@us" in text or b"su@htiw" in text]
+
+
+def test_a_group_is_an_organisation_of_its_place(tmp_path: Path) -> None:
+    about = data(planned(tmp_path, HUB), "/groups/walkers/")
+
+    assert (about["@type"], about["mainEntity"]["@type"]) == ("WebPage", "Organization")
+    assert about["mainEntity"]["areaServed"] == {"@type": "Place", "name": "Mill Road"}
+    assert about["mainEntity"]["memberOf"][0]["name"] == "Hub"
+
+
+def test_a_charity_is_an_ngo_with_its_own_address(tmp_path: Path) -> None:
+    about = data(planned(tmp_path, HUB), "/partners/trust/")["mainEntity"]
+
+    assert (about["@type"], about["url"]) == ("NGO", "https://www.trust.example/")
+
+
+def test_a_private_invitation_is_not_told_to_search_engines(tmp_path: Path) -> None:
+    front = "channels: {whatsapp: 'https://chat.whatsapp.com/A', facebook: walkers}\n"
+    plan = planned(tmp_path, undated("groups/w.md", front))
+
+    assert data(plan, "/groups/w/")["mainEntity"]["sameAs"] == ["https://www.facebook.com/walkers"]
+
+
+def test_a_logo_without_a_description_shows_the_partners_name(tmp_path: Path) -> None:
+    write(tmp_path, "content/partners/p/logo.png", png(300, 200))
+    plan = planned(tmp_path, undated("partners/p/index.md", "logo: logo.png\n", title="Trust"))
+
+    assert page(plan, "/partners/p/").partner.logo.alt == "Trust"
+
+
+def test_an_open_group_that_cannot_be_reached_is_a_problem_with_its_place(tmp_path: Path) -> None:
+    write_hub(tmp_path, SITE + undated("groups/w.md") + undated("groups/x.md", "state: closed\n"))
+
+    problems = prepare(options(tmp_path), Silent()).problems
+
+    assert [(p.code, p.position.path) for p in problems] == [("group-unreachable", "content/groups/w.md")]
+
+
+def test_a_hub_without_groups_has_no_list_and_no_line_in_the_menu(tmp_path: Path) -> None:
+    plan = planned(tmp_path, story("crossing"))
+
+    assert "/groups/" not in plan
+    assert [item.url for item in plan["/"].view.site.menu] == ["/stories/"]  # type: ignore[attr-defined]  # a page
