@@ -12,6 +12,7 @@ from generator.config_values import (
     CARDS,
     DEFAULT_SHARE,
     EMAIL,
+    EMBEDS,
     FORMS,
     HUB_FILE,
     MARKDOWN,
@@ -116,6 +117,8 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     markdown: MarkdownConfig = MarkdownConfig()
     cards: CardsConfig = CardsConfig()
     forms: FormsConfig = FormsConfig()
+    embeds: str = "campaigns"
+    """What other websites can show in a frame: `all` stories and campaigns, `campaigns` or `none`."""
     per_page: int = 12
     """Stories on one page of a list."""
     feed_items: int = 30
@@ -155,6 +158,7 @@ SITE_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("markdown", MARKDOWN, "How text is read.", critical=True, example="{html: clean}"),
     FieldSpec("cards", CARDS, "The images for networks.", example="{enabled: yes}"),
     FieldSpec("forms", FORMS, "Who takes what readers send.", critical=True, example="{provider: netlify}"),
+    FieldSpec("embeds", EMBEDS, "What other websites can show: all, campaigns or none.", example="campaigns"),
     FieldSpec("per_page", count(1, 200), "Stories on one page of a list.", example="12"),
     FieldSpec("feed_items", count(1, 500), "Entries in a feed.", example="30"),
     FieldSpec("related", count(0, 12), "Stories suggested under a story.", example="3"),

@@ -464,6 +464,18 @@ def provider_of(endpoint: str) -> str:
 FORMS: Reader[FormsConfig] = Reader("who takes what readers send", _FORMS_GROUP.schema, _forms)
 
 
+EMBEDS: Reader[str] = choice(
+    ("all", "campaigns", "none"),
+    str,
+    {
+        **dict.fromkeys(("yes", "true", "on", "everything", "stories"), "all"),
+        **dict.fromkeys(("campaign",), "campaigns"),
+        **dict.fromkeys(("no", "false", "off"), "none"),
+    },
+)
+"""What other websites can show in a frame: stories and campaigns, campaigns alone, nothing."""
+
+
 def _theme(node: tree.Node, _form: Form, _key: str) -> str:
     text = expect_scalar(node, "the name of a theme").text.strip()
     if re.fullmatch(r"[\w][\w.-]*", text):

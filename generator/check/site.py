@@ -25,6 +25,11 @@ class Page:
         """What the page holds."""
         return html.read(self.data.decode("utf-8", "replace"))
 
+    @property
+    def is_embed(self) -> bool:
+        """Whether it stands in frames on other websites, and is looked for nowhere else."""
+        return self.url.endswith("/embed/") and "noindex" in self.document.meta("robots")
+
 
 class Finding(msgspec.Struct, frozen=True):
     """Something that a rule found on a page or in a file at `url`.
@@ -75,8 +80,8 @@ class Site:
 
     @property
     def content_pages(self) -> Iterator[Page]:
-        """Pages for readers: not those that only lead on to a new address."""
-        return (page for page in self.pages if not page.document.refresh)
+        """Pages for readers: not those that only lead on to a new address, or stand in frames on other websites."""
+        return (page for page in self.pages if not page.document.refresh and not page.is_embed)
 
     def page(self, url: str) -> Page | None:
         """The page at a hub-relative address."""

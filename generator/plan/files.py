@@ -50,6 +50,8 @@ _ICONS = (("/icon-192.png", 192, 0.0), ("/icon-512.png", 512, 0.0), ("/icon-mask
 _UNDER_ICON = 15  # characters of a name that home screens show
 _TOUCH = "/apple-touch-icon.png"
 _FAVICON = "/favicon.ico"
+_EMBED = "css/embed.css"
+"""The style sheet of what stands in frames on other websites: the hub's colours and fonts, and little else."""
 
 
 class Assets(msgspec.Struct, frozen=True):
@@ -70,10 +72,14 @@ def theme_assets(theme: Theme, preamble: str) -> Assets:
     outputs = [
         Output(url, "copy", CopyView(digest=theme.assets[name]))
         for name, url in urls.items()
-        if name not in theme.stylesheets
+        if name not in (*theme.stylesheets, _EMBED)
     ]
     urls["stylesheet"] = f"/assets/site.{_hash(view)}.css"
     outputs.append(Output(urls["stylesheet"], "stylesheet", view))
+    if _EMBED in urls:
+        small = StylesheetView(preamble=preamble, parts=(theme.assets[_EMBED],))
+        urls["embed"] = f"/assets/embed.{_hash(small)}.css"
+        outputs.append(Output(urls["embed"], "stylesheet", small))
     urls["script"] = urls.get(theme.script, "")
     return Assets(urls, tuple(outputs))
 

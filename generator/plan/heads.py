@@ -72,10 +72,21 @@ class Heads:
         """Who is asked by which campaign, and what they said."""
         return Asking(self.planning)
 
+    def embed_url(self, record: Story | Campaign) -> str:
+        """The address of what other websites show of a record in a frame; empty where the hub wants none."""
+        wanted = self.config.embeds == "all" or (self.config.embeds == "campaigns" and isinstance(record, Campaign))
+        there = wanted and "embed.html" in self.planning.theme.templates
+        return f"{self.planning.url(record)}embed/" if there else ""
+
+    def oembed_url(self, record: Story | Campaign) -> str:
+        """The address of the same as data, likewise."""
+        url = self.embed_url(record)
+        return f"{url.removesuffix('/')}.json" if url else ""
+
     def story(self, record: Story, page: StoryPage, sources: Sequence[str]) -> Output:
         """A story's page."""
         head = self._article(record, page.authors, record.topics, record.date)
-        head = _with_media(head, page)
+        head = msgspec.structs.replace(_with_media(head, page), oembed=self.oembed_url(record))
         about = {**json_ld.story_about(page), **json_ld.media_about(head, page, self.site.base)}
         head = self._with_article(head, record.lang, page.authors, about)
         return self._page(page.story.url, "story.html", record.lang, head, page, sources)
@@ -85,8 +96,8 @@ class Heads:
         url = page.campaign.url
         newest = record.updates[0].date if record.updates else None
         head = self._article(record, page.authors, record.topics, record.date, modified=newest)
-        head = msgspec.structs.replace(head, feeds=(*feed_links(head.og_title, url), *head.feeds))
-        head = _with_media(head, page)
+        feeds = (*feed_links(head.og_title, url), *head.feeds)
+        head = msgspec.structs.replace(_with_media(head, page), feeds=feeds, oembed=self.oembed_url(record))
         media = json_ld.media_about(head, page, self.site.base)
         about = {**json_ld.campaign_about(page.campaign, record.progress), **media}
         head = self._with_article(head, record.lang, page.authors, about)

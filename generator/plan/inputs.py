@@ -101,8 +101,8 @@ class Inputs:
         path = self._hub.references.picture_path(story.path, file)
         return (path, self._hub.references.photos[path]) if path else None
 
-    def page(self, story: Story, beside: Sequence[Story | None], image: object, kit: str) -> bytes:
-        """A story's own page, with the stories `beside` it in time, its card and its kit."""
+    def page(self, story: Story, beside: Sequence[Story | None], image: object, urls: tuple[str, ...]) -> bytes:
+        """A story's own page, with the stories `beside` it in time, its card, and the addresses of what goes with it."""
         group = self._hub.translated(story)
         photos = self._hub.references.photos
         return encoded(
@@ -115,7 +115,7 @@ class Inputs:
                 [photos[photo.file] for photo in story.photos],
                 [(other.lang, self._hub.references.urls[other.path]) for other in group] if len(group) > 1 else None,
                 image,
-                kit,
+                urls,
                 self._involved(story),
             )
         )

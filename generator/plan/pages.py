@@ -68,7 +68,7 @@ def _planned_story(heads: Heads, story: Story, neighbours: tuple[Story | None, S
     if memory is None:
         return _story(heads, story, neighbours)
     image = heads.cards.of_record(story)
-    inputs = heads.inputs.page(story, neighbours, image, kit_url(heads, story))
+    inputs = heads.inputs.page(story, neighbours, image, (kit_url(heads, story), heads.oembed_url(story)))
     url = heads.planning.url(story)
     sources = (story.path, *files_of(heads.planning.hub.references, story))
     output = memory.output(url, "html", sources, inputs, lambda: _story(heads, story, neighbours))

@@ -9,6 +9,7 @@ import msgspec
 from generator.content.hub import Hub
 from generator.plan.awareness import Awareness
 from generator.plan.cards import CardMaker
+from generator.plan.embeds import embed_pages
 from generator.plan.feeds import Feeds
 from generator.plan.files import (
     alias_pages,
@@ -84,6 +85,7 @@ PLANNERS: tuple[Planner, ...] = (
     lambda desk: record_pages(desk.heads),
     lambda desk: group_pages(desk.heads),
     lambda desk: ShareKits(desk.heads).outputs(),
+    lambda desk: embed_pages(desk.heads, desk.assets.get("embed", "")),
     lambda desk: Lists(desk.heads).outputs(),
     lambda desk: representative_pages(desk.heads),
     lambda desk: Feeds(desk.heads).outputs(),

@@ -15,6 +15,7 @@ import msgspec
 from generator.content.markdown.typography import quotes
 from generator.content.records import Campaign, Story
 from generator.plan.dates import date_view
+from generator.plan.embeds import snippets
 from generator.plan.heads import About, Heads
 from generator.plan.output import Output
 from generator.plan.planning import OPEN_STATES
@@ -293,6 +294,7 @@ class _Kit:
             captions=f"{self._url}captions.txt",
             calendar=f"{self._url}plan.ics" if self._slots else "",
             days=tuple(LinkView(label=one_line(d.day.name), url=f"{URL}#{d.id}") for d in self._days),
+            embed=snippets(self._heads, self._record),
         )
         return self._heads.listing(self._url, KIT_TEMPLATE, page, self._about(self._planning.text("Share kit", lang)))
 

@@ -246,6 +246,8 @@ class HeadView(View, frozen=True, kw_only=True):
     place of the card, and load it from that site unasked."""
     audio: AudioView | None = None
     """The first recording."""
+    oembed: str = ""
+    """Hub-relative address of the page's oEmbed answer, or empty."""
     json_ld: str = ""
     """One JSON object, safe inside `<script>`."""
     previous: str = ""

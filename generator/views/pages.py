@@ -21,6 +21,7 @@ from generator.views.common import (
     View,
 )
 from generator.views.content import Content
+from generator.views.embeds import EmbedSnippets
 from generator.views.involved import GroupSummary, PartnerSummary
 from generator.views.mentions import MentionGroup, RisingView
 from generator.views.share_kit import PostMaterial, PostSlot
@@ -294,6 +295,8 @@ class ShareKitPage(Content, frozen=True, kw_only=True):
     """Empty where there is no plan."""
     days: tuple[LinkView, ...] = ()
     """Awareness days on which to share it, with their places on the page of all days."""
+    embed: EmbedSnippets | None = None
+    """What goes on another website."""
 
 
 class FlyerPage(Content, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import re
 
 import pytest
 
@@ -28,9 +29,11 @@ def rules(text: str) -> dict[str, dict[str, str]]:
 def headers_of(address: str) -> dict[str, str]:
     merged: dict[str, str] = {}
     for path, headers in rules(headers_text()).items():
-        if fnmatch.fnmatchcase(address, path):
-            assert not set(merged) & set(headers), "two rules for one header would be joined with a comma"
-            merged |= headers
+        if fnmatch.fnmatchcase(address, re.sub(r":\w+", "*", path)):
+            twice = set(merged) & set(headers) - {"Content-Security-Policy"}
+            assert not twice, "two rules for one header would be joined with a comma"
+            both = [policies[name] for policies in (merged, headers) if (name := "Content-Security-Policy") in policies]
+            merged |= headers | ({"Content-Security-Policy": ", ".join(both)} if both else {})
     return merged
 
 
@@ -90,3 +93,38 @@ def test_feeds_at_any_depth_have_their_media_type(address: str, kind: str) -> No
 
 def test_no_file_type_is_guessed() -> None:
     assert headers_of("/media/x.jpg")["X-Content-Type-Options"] == "nosniff"
+
+
+EMBEDS = ["/stories/weir/embed/", "/campaigns/road/embed/", "/es/stories/weir/embed/", "/ar/campaigns/road/embed/"]
+
+
+@pytest.mark.parametrize("address", ["/", "/stories/weir/", "/stories/embed/", "/embed/", "/groups/x/embed/"])
+def test_only_this_site_may_frame_a_page(address: str) -> None:
+    """Browsers leave `X-Frame-Options` aside where a policy speaks of ancestors (CSP3, 6.4.2)."""
+    headers = headers_of(address)
+
+    assert headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors" not in headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("address", EMBEDS)
+def test_anybody_may_frame_an_embed_whichever_of_two_policies_a_host_sends(address: str) -> None:
+    first, last = headers_of(address)["Content-Security-Policy"].split(", ")
+
+    assert "frame-ancestors" not in directives(first)
+    assert directives(last)["frame-ancestors"] == ["*"]
+
+
+@pytest.mark.parametrize("address", EMBEDS)
+def test_an_embed_runs_nothing_and_sends_nothing(address: str) -> None:
+    policy = directives(headers_of(address)["Content-Security-Policy"].split(", ")[-1])
+
+    assert (policy["default-src"], policy["form-action"]) == (["'none'"], ["'none'"])
+    assert "script-src" not in policy
+
+
+def test_an_embeds_data_may_be_fetched_from_other_sites() -> None:
+    headers = headers_of("/campaigns/road/embed.json")
+
+    assert headers["Access-Control-Allow-Origin"] == "*"
+    assert headers["Content-Type"].startswith("application/json")

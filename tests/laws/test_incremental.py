@@ -19,6 +19,7 @@ name: What Ottersby Did
 url: https://ottersby.example
 timezone: Europe/London
 theme: plain
+embeds: all
 -- content/stories/crossing.md --
 ---
 title: Nine mornings on Mill Road

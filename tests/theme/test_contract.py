@@ -227,6 +227,7 @@ fediverse: "@hub@social.example"
 email: us@hub.example
 footer: Made *here*.
 per_page: 1
+embeds: all
 cards: {{enabled: no}}
 social: {{mastodon: "https://social.example/@hub"}}
 """
