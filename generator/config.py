@@ -117,7 +117,7 @@ class SiteConfig(msgspec.Struct, frozen=True, kw_only=True):
     markdown: MarkdownConfig = MarkdownConfig()
     cards: CardsConfig = CardsConfig()
     forms: FormsConfig = FormsConfig()
-    embeds: str = "campaigns"
+    embeds: str = "all"
     """What other websites can show in a frame: `all` stories and campaigns, `campaigns` or `none`."""
     per_page: int = 12
     """Stories on one page of a list."""
@@ -158,7 +158,7 @@ SITE_FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("markdown", MARKDOWN, "How text is read.", critical=True, example="{html: clean}"),
     FieldSpec("cards", CARDS, "The images for networks.", example="{enabled: yes}"),
     FieldSpec("forms", FORMS, "Who takes what readers send.", critical=True, example="{provider: netlify}"),
-    FieldSpec("embeds", EMBEDS, "What other websites can show: all, campaigns or none.", example="campaigns"),
+    FieldSpec("embeds", EMBEDS, "What other websites can show: all, campaigns or none.", example="all"),
     FieldSpec("per_page", count(1, 200), "Stories on one page of a list.", example="12"),
     FieldSpec("feed_items", count(1, 500), "Entries in a feed.", example="30"),
     FieldSpec("related", count(0, 12), "Stories suggested under a story.", example="3"),

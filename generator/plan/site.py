@@ -45,7 +45,6 @@ def menu(hub: Hub, theme: Theme) -> tuple[LinkView, ...]:
         ("Campaigns", "/campaigns/", bool(hub.campaigns)),
         ("Groups", "/groups/", bool(hub.groups)),
         ("Representatives", "/representatives/", bool(hub.representatives)),
-        ("Partners", "/partners/", bool(hub.partners)),
         ("People", "/people/", bool(hub.people)),
     ]
     pages = sorted(
@@ -59,6 +58,14 @@ def menu(hub: Hub, theme: Theme) -> tuple[LinkView, ...]:
         ),
         *(LinkView(label=p.title, url=hub.url(p)) for p in pages),
     )
+
+
+def more(hub: Hub, theme: Theme) -> tuple[LinkView, ...]:
+    """Lists that stand at the foot of a page: who has a menu of their own writes them there."""
+    known = {item.url for item in hub.config.menu}
+    if not hub.partners or "/partners/" in known:
+        return ()
+    return (LinkView(label=choose(theme.locales, hub.config.lang).singular("Partners"), url="/partners/"),)
 
 
 def languages(hub: Hub) -> tuple[LinkView, ...]:
@@ -92,6 +99,7 @@ def site_view(hub: Hub, theme: Theme, base: Base, assets: Mapping[str, str], col
         logo=assets.get("logo", ""),
         colours=tuple(sorted(colours.items())),
         menu=menu(hub, theme),
+        more=more(hub, theme),
         languages=languages(hub),
         feeds=feed_links(config.name, "/"),
         social=tuple(

@@ -199,6 +199,8 @@ class SiteView(View, frozen=True, kw_only=True):
     colours: tuple[tuple[str, str], ...]
     """`(token, "#rrggbb")` for `meta name="theme-color"` and the like: `light`, `dark`, `brand`."""
     menu: tuple[LinkView, ...] = ()
+    more: tuple[LinkView, ...] = ()
+    """What stands beside the menu at the foot of a page, and not at its head."""
     languages: tuple[LinkView, ...] = ()
     """The hub's languages by their own names; empty in a hub of one language."""
     feeds: tuple[FeedLink, ...] = ()

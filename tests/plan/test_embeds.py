@@ -15,7 +15,7 @@ from tests.plan.planned import SITE, campaign, head, page, planned, story
 
 ASKED = "ask: Paint a crossing.\nprogress: 120\ngoal: 500\nunit: names\nupdates: [{date: 2025-06-01, title: News}]\n"
 HUB = campaign("road", ASKED, title='A "safer" road') + story("crossing", "campaign: road\n")
-ALL = SITE + "embeds: all\n" + HUB
+ALL = SITE + HUB
 
 
 def data(plan: dict[str, Any], url: str) -> Any:
@@ -42,13 +42,13 @@ class Tags(HTMLParser):
         return attributes
 
 
-def test_campaigns_can_be_embedded_and_stories_only_if_the_hub_says_so(tmp_path: Path) -> None:
+def test_stories_and_campaigns_can_be_embedded_or_campaigns_alone(tmp_path: Path) -> None:
     usual = planned(tmp_path / "usual", HUB)
-    every = planned(tmp_path / "all", ALL)
+    few = planned(tmp_path / "few", SITE + "embeds: campaigns\n" + HUB)
 
-    assert "/campaigns/road/embed/" in usual
-    assert "/stories/crossing/embed/" not in usual
-    assert {"/stories/crossing/embed/", "/stories/crossing/embed.json"} <= set(every)
+    assert {"/stories/crossing/embed/", "/stories/crossing/embed.json", "/campaigns/road/embed/"} <= set(usual)
+    assert "/campaigns/road/embed/" in few
+    assert "/stories/crossing/embed/" not in few
 
 
 def test_a_hub_can_have_none(tmp_path: Path) -> None:
