@@ -310,6 +310,7 @@ def test_signs_that_mean_something_in_an_address_arrive_as_they_are() -> None:
     assert set('\r\n"<> ,;').isdisjoint(address)
     assert body(address) == "100 % of us, you & I = “we”?\r\n\r\nGrüße; 1+1\r\nمرحبا 🐝"
     assert parse_qs(urlsplit(address).query)["subject"] == ["What? & why; 5 %"]
+    assert urlsplit(address).path == "ann.o%27neil+bus@p.example", "the sign between name and host is no text"
     assert parseaddr(unquote(urlsplit(address).path))[1] == "ann.o'neil+bus@p.example"
 
 
