@@ -25,9 +25,10 @@ from generator.content.common_fields import (
 from generator.content.event_fields import EVENT
 from generator.content.group_fields import GROUP
 from generator.content.letter_choice import LETTER_FIELD, TARGET_FIELD
+from generator.content.life_fields import LIFE
 from generator.content.partner_fields import PARTNER
 from generator.content.representative_fields import REPRESENTATIVE
-from generator.content.values import LINK, LINKS, STATE, UPDATES
+from generator.content.values import LINK, LINKS, NEWS, STATE, UPDATES
 from generator.fields.addresses import FEDIVERSE
 from generator.fields.form import FieldSpec
 from generator.fields.quantities import END, INTEGER, NUMBER
@@ -66,6 +67,7 @@ CAMPAIGN = (
         "action", LINK, "Where to take part.", example="{label: Sign the petition, url: https://example.org/sign}"
     ),
     FieldSpec("outcome", PROSE, "What came of it in the end.", example="The crossing opened in May."),
+    *LIFE,
     AUTHORS,
     *PICTURES,
     *FINDING,
@@ -101,7 +103,7 @@ UPDATE = (
     TITLE,
     DATE,
     SUMMARY,
-    FieldSpec("milestone", LINE, "What was reached, if that is the news.", example="Half way"),
+    *NEWS,
     *PICTURES,
     *FINDING,
     *PUBLISHING,

@@ -11,6 +11,7 @@ import difflib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar, cast
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -22,6 +23,7 @@ from generator.content.events import Event
 from generator.content.groups import Group
 from generator.content.hashtag_words import lowercase_hashtags
 from generator.content.kinds import FOLDERS, NAMING
+from generator.content.life import lived
 from generator.content.media import media_problems
 from generator.content.partners import Partner
 from generator.content.permalinks import permalink
@@ -163,7 +165,7 @@ def assemble(
     records = _published(material.records, today, withheld, drafts=drafts)
     records = _distinct(records, config, problems, withheld)
     records = _with_updates(records, config.lang, withheld, problems)
-    records = _by_slug(records)
+    records = [_lived(record, config, today, problems) for record in _by_slug(records)]
     unresolved = records
     records = addressed.resolved(records, today)
     urls = {r.path: permalink(r, config.lang) for r in _with_own_files(records)}
@@ -266,6 +268,15 @@ def _by_slug(records: Sequence[Record]) -> list[Record]:
         return msgspec.structs.replace(record, **changes) if changes else record
 
     return [named(record) for record in records]
+
+
+def _lived(record: R, config: SiteConfig, today: dt.datetime, problems: list[Problem]) -> R:
+    """A campaign with its whole life; any other record as it is."""
+    if not isinstance(record, Campaign):
+        return record
+    campaign, odd = lived(record, today, ZoneInfo(config.timezone))
+    problems += odd
+    return cast("R", campaign)
 
 
 def _campaigns_by_name(campaigns: Sequence[Campaign]) -> dict[str, list[Campaign]]:

@@ -429,6 +429,9 @@ class _Reader:
             date=raw.date.value,
             date_only=raw.date.date_only,
             milestone=raw.milestone,
+            state=raw.state,
+            progress=raw.progress,
+            photo=raw.photo,
             draft=values.get("draft", False),
             positions=inner,
         )

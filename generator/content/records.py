@@ -9,7 +9,7 @@ stands, so that a later stage can still point at it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import ClassVar
 
@@ -29,6 +29,26 @@ class State(StrEnum):
     PARTLY_WON = "partly-won"
     LOST = "lost"
     CLOSED = "closed"
+
+
+DECIDED = (State.WON, State.PARTLY_WON, State.LOST, State.CLOSED)
+"""States in which nothing more is asked."""
+
+
+class Step(msgspec.Struct, frozen=True):
+    """A turn in a campaign's life: the state that it came into, when, and what is to be said of it."""
+
+    date: dt.datetime
+    state: State
+    note: str = ""
+
+
+class Milestone(msgspec.Struct, frozen=True):
+    """A mark on the way to a campaign's goal: the count that it stands at, and when that was reached if somebody wrote it down."""
+
+    at: float
+    label: str = ""
+    reached: dt.datetime | None = None
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -166,11 +186,15 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def next_turn(self, now: dt.datetime) -> dt.datetime | None:
         """The next moment after `now` from which the record is published, or no longer is."""
-        return min((moment for moment in (self.publish, self.expires) if moment and moment > now), default=None)
+        return _next((self.publish, self.expires), now)
 
     def position(self, key: str) -> Position:
         """Where `key` stands, or the file's first line when the author did not write it."""
         return self.positions.get(key, Position(self.path, 1, 1))
+
+
+def _next(moments: Iterable[dt.datetime | None], now: dt.datetime) -> dt.datetime | None:
+    return min((moment for moment in moments if moment and moment > now), default=None)
 
 
 class Story(Record, frozen=True, kw_only=True, tag=True):
@@ -202,6 +226,14 @@ class Update(Record, frozen=True, kw_only=True, tag=True):
     date_only: bool = True
     milestone: str = ""
     """What was reached, if that is the news: `Half way: 500 signatures`."""
+    state: State | None = None
+    """The state that the campaign came into by it: `won`."""
+    progress: float | None = None
+    """The campaign's count on that day."""
+
+    def next_turn(self, now: dt.datetime) -> dt.datetime | None:
+        """As of any record; also the day from which it says where its campaign stands."""
+        return _next((self.publish, self.expires, self.date if self.state else None), now)
 
 
 class Campaign(Record, frozen=True, kw_only=True, tag=True):
@@ -224,6 +256,10 @@ class Campaign(Record, frozen=True, kw_only=True, tag=True):
     deadline: dt.datetime | None = None
     action: Link | None = None
     outcome: str = ""
+    history: tuple[Step, ...] = ()
+    """Its states with their dates, as written; of a hub's campaign all of them, oldest first (`generator.content.life`)."""
+    milestones: tuple[Milestone, ...] = ()
+    """As written; empty where quarters of the goal will do (`generator.content.milestones`)."""
     authors: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
     numbers: tuple[Number, ...] = ()
@@ -232,6 +268,17 @@ class Campaign(Record, frozen=True, kw_only=True, tag=True):
     share: ShareChoice = ShareChoice()
     updates: tuple[Update, ...] = ()
     """Those in the campaign's own front matter and those in files beside it, newest first."""
+
+    def next_turn(self, now: dt.datetime) -> dt.datetime | None:
+        """As of any record; also the days on which it comes into a state."""
+        states = (*(step.date for step in self.history), *(update.date for update in self.updates if update.state))
+        return _next((self.publish, self.expires, *states), now)
+
+    @property
+    def decided(self) -> Step | None:
+        """How and when it ended, if it has and somebody wrote it down."""
+        last = self.history[-1] if self.history else None
+        return last if last and last.state in DECIDED and last.state is self.state else None
 
 
 class Person(Record, frozen=True, kw_only=True, tag=True):

@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from generator.content.records import Link, Number, Place, Quote, State
+from generator.content.pictures import PHOTO
+from generator.content.records import Link, Number, Photo, Place, Quote, State
 from generator.fields import yaml_tree as tree
 from generator.fields.addresses import (
     TARGET,
@@ -18,6 +19,7 @@ from generator.fields.form import FieldSpec, Form, Reader, Wrong, expect_scalar,
 from generator.fields.parts import either, need, parts, schema_of
 from generator.fields.quantities import (
     MOMENT,
+    NUMBER,
 )
 from generator.fields.readers import (
     FILLED,
@@ -268,11 +270,18 @@ def _old_path(node: tree.Node, _form: Form, _key: str) -> str:
 
 OLD_PATHS: Reader[tuple[str, ...]] = list_of(Reader("an old address", {"type": "string"}, _old_path), split=",")
 
+NEWS = (
+    FieldSpec("milestone", LINE, "What was reached, if that is the news.", example="Half way"),
+    FieldSpec("state", STATE, "Where the campaign stands from then on, if that is the news.", example="won"),
+    FieldSpec("progress", NUMBER, "How many there were on that day.", example="250"),
+)
+"""What an update may say of its campaign."""
 UPDATE_PARTS = (
     FieldSpec("date", MOMENT, "When it happened.", required=True, critical=True, example="2025-03-01"),
     FieldSpec("title", FILLED, "The news in a line.", required=True, example="The council listens"),
     FieldSpec("text", PROSE, "More about it, in Markdown.", example="They will measure the traffic in May."),
-    FieldSpec("milestone", LINE, "What was reached, if that is the news.", example="Half way"),
+    FieldSpec("photo", PHOTO, "A photo, a file beside the campaign.", example="counting.jpg"),
+    *NEWS,
 )
 
 
@@ -284,6 +293,9 @@ class RawUpdate(msgspec.Struct, frozen=True):
     text: str
     line: int
     milestone: str = ""
+    state: State | None = None
+    progress: float | None = None
+    photo: Photo | None = None
 
 
 def _update(node: tree.Node, form: Form, key: str) -> RawUpdate:
@@ -294,7 +306,8 @@ def _update(node: tree.Node, form: Form, key: str) -> RawUpdate:
     moment = need(node, values, "date", "date: 2025-03-01")
     text = values.get("text", "")
     title = values.get("title") or _first_words(need(node, values, "text", "title: The council listens"))
-    return RawUpdate(moment, title, text, _text_line(node), values.get("milestone", ""))
+    news = {name: values[name] for name in ("milestone", "state", "progress", "photo") if name in values}
+    return RawUpdate(moment, title, text, _text_line(node), **news)
 
 
 def _first_words(text: str) -> str:
@@ -309,5 +322,12 @@ def _text_line(node: tree.Mapping) -> int:
     return node.line
 
 
-_UPDATE_ALSO = {**dict.fromkeys(("body", "content", "summary"), "text"), "headline": "title", "day": "date"}
+_UPDATE_ALSO = {
+    **dict.fromkeys(("body", "content", "summary"), "text"),
+    **dict.fromkeys(("image", "picture"), "photo"),
+    **dict.fromkeys(("count", "so_far"), "progress"),
+    "status": "state",
+    "headline": "title",
+    "day": "date",
+}
 UPDATES = list_of(Reader("an update", schema_of(UPDATE_PARTS), _update))
