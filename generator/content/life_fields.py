@@ -10,7 +10,7 @@ from generator.fields import yaml_tree as tree
 from generator.fields.form import FieldSpec, Form, Reader, Wrong, expect_scalar, normal_key
 from generator.fields.parts import either, need, parts, schema_of
 from generator.fields.quantities import DATE, NUMBER
-from generator.fields.readers import LINE, list_of, one_line
+from generator.fields.readers import LINE, PROSE, list_of, one_line
 from generator.fields.rules import VALUE_TYPE
 
 # States with their dates.
@@ -121,6 +121,12 @@ MILESTONES: Reader[tuple[Milestone, ...]] = list_of(
 )
 
 LIFE = (
+    FieldSpec(
+        "learnt",
+        PROSE,
+        "What you learnt from it, for whoever tries next.",
+        example="Ask for the count before the vote.",
+    ),
     FieldSpec("history", HISTORY, "The day on which each state began.", example="{won: 2025-05-14}"),
     FieldSpec(
         "milestones",

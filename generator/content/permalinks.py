@@ -27,11 +27,13 @@ def permalink(record: Record, default_lang: str) -> str:
             return f"{root}{_FOLDER_OF[record.kind]}/{record.slug}/"
 
 
-def feed_id(record: Record) -> str:
+def feed_id(record: Record, state: str = "") -> str:
     """An identifier for feeds that survives a new title, slug or host: it follows the file.
+
+    With a `state`, of the news that a campaign has come into it.
 
     `slug.md` and `slug/index.md` are the same story, so both forms give the same identifier (RFC 4122 name-based UUID).
     """
     name = record.path.removesuffix(".md").removesuffix("/index")
     suffix = f"#{record.slug}" if isinstance(record, Update) and "/updates/" not in record.path else ""
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"storyhub:{name}{suffix}").urn
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"storyhub:{name}{suffix}{f'#{state}' if state else ''}").urn

@@ -18,10 +18,11 @@ from generator.content.body import Body
 from generator.content.fields_of import FIELDS
 from generator.content.front_matter import Split, split
 from generator.content.kinds import FOLDERS, KINDS, AnyRecord, Reading
+from generator.content.life_fields import MILESTONE_PARTS, STEP_PARTS
 from generator.content.markdown import MarkdownOptions, parse_markdown
 from generator.content.records import Photo, State, Update
 from generator.content.share_choice import SHARE_PARTS
-from generator.content.values import OLD_PATHS, RawUpdate
+from generator.content.values import OLD_PATHS, UPDATE_PARTS, RawUpdate
 from generator.fields import yaml_tree as tree
 from generator.fields.dates import DateError, Moment, parse_date
 from generator.fields.form import Answers, Form, Wrong, quoted, read_fields, sort_entries
@@ -129,7 +130,8 @@ def _names(kind: str) -> Names:
     known = names_of(kind)
     lists = {spec.name for spec in FIELDS[kind] if spec.reader.schema.get("type") == "array"}
     listed = frozenset(word for word, name in known.items() if name in lists)
-    within = {"share": frozenset(spec.name for spec in SHARE_PARTS)}
+    inside = {"share": SHARE_PARTS, "updates": UPDATE_PARTS, "history": STEP_PARTS, "milestones": MILESTONE_PARTS}
+    within = {field: frozenset(spec.name for spec in parts) for field, parts in inside.items()}
     return Names(frozenset(known), _PARTS, own_names(kind) - _PARTS, listed, within)
 
 

@@ -256,6 +256,8 @@ class Campaign(Record, frozen=True, kw_only=True, tag=True):
     deadline: dt.datetime | None = None
     action: Link | None = None
     outcome: str = ""
+    learnt: str = ""
+    """What those who ran it would do otherwise next time."""
     history: tuple[Step, ...] = ()
     """Its states with their dates, as written; of a hub's campaign all of them, oldest first (`generator.content.life`)."""
     milestones: tuple[Milestone, ...] = ()

@@ -12,7 +12,7 @@ from generator.content.addressed import Directory
 from generator.content.records import Campaign, State
 from generator.content.representatives import Answer, Representative
 from generator.plan.dates import direction, locale
-from generator.plan.planning import OPEN_STATES, Planning
+from generator.plan.planning import Planning
 from generator.plan.texts import one_line
 from generator.urls import slugify
 from generator.views.common import LinkView
@@ -69,10 +69,9 @@ class Asking:
         stands = (self.stand(campaign, person) for person in (*asked, *others))
         return tuple(stand for stand in stands if self._is_told(campaign, stand))
 
-    @staticmethod
-    def _is_told(campaign: Campaign, stand: StandView) -> bool:
+    def _is_told(self, campaign: Campaign, stand: StandView) -> bool:
         """Where a campaign is over, nothing is worth telling of those who were never asked and said nothing."""
-        return campaign.state in OPEN_STATES or bool(stand.answers or stand.asked)
+        return self._planning.is_open(campaign) or bool(stand.answers or stand.asked)
 
     def of(self, person: Representative) -> tuple[StandView, ...]:
         """Campaigns that ask a representative, or that they said something to, the newest first."""
@@ -108,7 +107,7 @@ class Asking:
         )
         if waited is None:
             return stand
-        running = campaign.state in OPEN_STATES and person.in_office(self._planning.today)
+        running = self._planning.is_open(campaign) and person.in_office(self._planning.today)
         since = self._planning.day(waited, lang)
         if running:
             self._planning.turns_at_midnight()

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
 from babel.dates import format_date, format_time
 from babel.numbers import format_percent
 
 from generator.content.groups import Group
 from generator.content.markdown.typography import quotes
+from generator.content.milestones import counts
 from generator.content.partners import Partner
-from generator.content.records import Campaign, Number, Page, Person, Quote, Record, Story, Update
+from generator.content.records import DECIDED, Campaign, Number, Page, Person, Quote, Record, Story, Update
 from generator.content.representatives import Representative
 from generator.plan.dates import locale
 from generator.plan.planning import Planning, percent
@@ -21,9 +23,17 @@ from generator.urls import Base
 from generator.views.card import AnyLayer, CardView, PhotoLayer, StackLayer, TextLayer
 from generator.views.chart import ChartView
 
-_STATES = {"won": "Won", "partly-won": "Partly won", "lost": "Lost", "paused": "Paused", "closed": "Closed"}
 _NONE = ("no", "none", "false")
 _LEAST_ROWS = 2
+_STATES = {
+    "won": "Won",
+    "partly-won": "Partly won",
+    "lost": "Lost",
+    "paused": "Paused",
+    "closed": "Closed",
+    "ended": "Ended",
+}
+_WON = {"won": "Campaign won", "partly-won": "Campaign partly won"}
 _SAID = (
     "state",
     "milestone",
@@ -40,6 +50,7 @@ _SAID = (
     "ask",
     "outcome",
     "progress",
+    "next",
     "deadline",
     "call",
     "hub",
@@ -59,6 +70,11 @@ class CardValues:
     def of_list(self, title: str, subtitle: str, lang: str) -> Values:
         """Of a list: its title, and what it holds."""
         return {**self._hub(title, lang), "title": one_line(title), "kicker": shortened(subtitle, 60), "list": "yes"}
+
+    def of_outcomes(self, title: str, summary: str, lang: str) -> Values:
+        """Of what the hub has won: its counts as the outcome."""
+        won = self._state("won", lang)
+        return {**self._hub(title, lang), "title": one_line(title), "outcome": summary, "summary": summary, **won}
 
     def of_record(self, record: Record) -> Values:
         """Of a record: what its page says, and what its `card:` wants otherwise."""
@@ -115,7 +131,7 @@ class CardValues:
         text = self._planning.text
         match record:
             case Story():
-                return one_line(record.topics[0]) if record.topics else ""
+                return self._story_kicker(record)
             case Campaign():
                 return text("Campaign", record.lang)
             case Update():
@@ -131,6 +147,13 @@ class CardValues:
             case _:
                 return ""
 
+    def _story_kicker(self, story: Story) -> str:
+        """A story's first topic, and whether the campaign that it belongs to was won."""
+        campaign = self._planning.hub.campaign(story.campaign, story.lang) if story.campaign else None
+        won = _WON.get(campaign.state.value, "") if campaign else ""
+        topic = one_line(story.topics[0]) if story.topics else ""
+        return " · ".join(part for part in (topic, self._planning.text(won, story.lang) if won else "") if part)
+
     def _told(self, record: Record) -> Values:
         match record:
             case Story() | Campaign():
@@ -142,7 +165,7 @@ class CardValues:
                     **(self.of_number(record.numbers[0]) if record.numbers else {}),
                 }
             case Update():
-                return {"milestone": one_line(record.milestone)}
+                return {"milestone": one_line(record.milestone), **self._news(record)}
             case Representative() if record.spoken:
                 about = self._planning.hub.campaign(record.spoken.campaign, record.lang)
                 who = f"{record.title} · {about.title}" if about else record.title
@@ -150,25 +173,67 @@ class CardValues:
             case _:
                 return {}
 
-    def _campaign(self, record: Record) -> Values:
-        if not isinstance(record, Campaign):
+    def _news(self, update: Update) -> Values:
+        """How far its campaign had come by an update, and what it became."""
+        campaign = self._planning.hub.campaign(update.campaign, update.lang)
+        if campaign is None:
             return {}
-        share, lang = percent(record), record.lang
-        text, state = self._planning.text, record.state.value
-        summary = self._planning.campaign(record)
-        deadline = summary.deadline.text if summary.deadline else ""
+        found = {**self._state(update.state.value, update.lang)} if update.state in DECIDED and update.state else {}
+        if found:
+            found["outcome"] = self._planning.description(update)
+        count = update.progress if update.progress is not None else self._reached(update, campaign)
+        if not update.milestone or count is None:
+            return found
+        then = msgspec.structs.replace(campaign, progress=count)
+        return {**found, **self._progress(then)}
+
+    def _reached(self, update: Update, campaign: Campaign) -> float | None:
+        """The milestone that an update tells of, if the campaign knows it."""
+        return next((m.at for m in self._planning.marks(campaign) if m.on == update.date), None)
+
+    def _progress(self, campaign: Campaign) -> Values:
+        """How far a campaign has come."""
+        share, lang = percent(campaign), campaign.lang
+        goal, count = (self._planning.number(value, lang) for value in (campaign.goal, campaign.progress))
         return {
             "fraction": None if share is None else share / 100,
             "percent": "" if share is None else format_percent(share / 100, locale=locale(lang)),
-            "progress": f"{summary.progress} / {summary.goal} {summary.unit}".strip() if share is not None else "",
+            "progress": f"{count} / {goal} {campaign.unit}".strip() if share is not None else "",
+            "ticks": tuple(m.fraction for m in self._planning.marks(campaign) if 0 < m.fraction < 1),
+        }
+
+    def _state(self, state: str, lang: str) -> dict[str, str]:
+        return {
+            "state": self._planning.text(_STATES[state], lang) if state in _STATES else "",
+            "won": "yes" if state in _WON else "",
+            "lost": "yes" if state == "lost" else "",
+        }
+
+    def _history(self, campaign: Campaign) -> tuple[float, ...]:
+        """Its count over time, as far as updates tell, and where it stands now."""
+        told = [count for _, count in counts(campaign)]
+        now = campaign.progress
+        return tuple([*told, now] if told and now is not None and now != told[-1] else told)
+
+    def _campaign(self, record: Record) -> Values:
+        if not isinstance(record, Campaign):
+            return {}
+        text, lang = self._planning.text, record.lang
+        summary = self._planning.campaign(record)
+        words = "The deadline was {date}" if summary.state == "ended" else "by {date}"
+        coming = summary.next_milestone
+        return {
+            **self._progress(record),
+            "history": self._history(record),
+            "next": text("{missing} to go to {milestone}", lang).format(missing=coming.missing, milestone=coming.at)
+            if coming
+            else "",
             "goal": summary.goal,
             "unit": summary.unit,
             "ask": summary.ask,
             "outcome": summary.outcome,
-            "deadline": text("by {date}", lang).format(date=deadline) if deadline else "",
-            "state": text(_STATES[state], lang) if state in _STATES else "",
-            "won": "yes" if state in ("won", "partly-won") else "",
-            "lost": "yes" if state == "lost" else "",
+            "deadline": text(words, lang).format(date=summary.deadline.text) if summary.deadline else "",
+            **self._state(summary.state, lang),
         }
 
     def _chosen(self, record: Record) -> Values:
@@ -251,10 +316,12 @@ def _all_layers(layers: Sequence[AnyLayer]) -> Iterator[AnyLayer]:
 def usual_design(record: Record) -> str:
     """The design of a record that asks for none."""
     match record:
-        case Campaign() if record.state.value in ("won", "partly-won", "lost", "closed"):
+        case Campaign() if record.state in DECIDED:
             return "outcome"
         case Campaign():
             return "campaign"
+        case Update() if record.state in DECIDED:
+            return "outcome"
         case Update() if record.milestone:
             return "milestone"
         case Representative() if record.spoken:

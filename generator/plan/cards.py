@@ -89,6 +89,12 @@ class CardMaker:
             self._put(place, self._card(f"{place}card.jpg", "list", LINK, values, None, None))
         return self._tags.get(place)
 
+    def of_outcomes(self, url: str, title: str, summary: str, lang: str) -> ImageTag | None:
+        """The card of what the hub has won."""
+        values = self._values.of_outcomes(title, summary, lang)
+        self._put(url, self._card(f"{url}card.jpg", "outcome", LINK, values, None, None))
+        return self._tags.get(url)
+
     def kit(self, record: Record) -> tuple[KitCard, ...]:
         """Every card of a record's share kit: its own in all formats, then its quotes and numbers."""
         return tuple(card for card in self._kit(record) if card)

@@ -23,7 +23,6 @@ from generator.plan.planning import term_url
 from generator.plan.site import FEED_TYPES
 from generator.plan.texts import one_line
 from generator.views.body import AudioFill, BodyView
-from generator.views.files import EnclosureView, FeedItemView, FeedView
 
 _SAID = {
     "for": "{name} voted for it",
@@ -35,8 +34,19 @@ _SAID = {
     "statement": "{name} said in public",
 }
 
-Entry = tuple[Story | Update, Campaign | None]
-"""A story, or an update with its campaign."""
+from generator.views.files import EnclosureView, FeedItemView, FeedNote, FeedView
+
+Told = Story | Update | Campaign
+Entry = tuple[Told, Campaign | None]
+"""A story, an update with its campaign, or a campaign that has ended: the news of how."""
+
+_PREFIXES = {"won": "Won", "partly-won": "Partly won", "lost": "Lost", "closed": "Closed"}
+PART_OF = {
+    "won": "This story is part of a campaign that was won:",
+    "partly-won": "This story is part of a campaign that was partly won:",
+    "lost": "This story is part of a campaign that was lost:",
+    "closed": "This story is part of a campaign that has ended:",
+}
 
 
 class Feeds:
@@ -47,7 +57,7 @@ class Feeds:
         self.planning = heads.planning
         self.hub = heads.planning.hub
         self.config = heads.config
-        self._items: dict[tuple[str, str], FeedItemView] = {}
+        self._items: dict[tuple[str, str, str], FeedItemView] = {}
 
     def outputs(self) -> Iterator[Output]:
         """Every feed of the hub."""
@@ -56,12 +66,13 @@ class Feeds:
         everything += [(u, c) for u, c in self.planning.updates]
         answers = {campaign.path: tuple(self._answers(campaign)) for campaign in self.hub.campaigns}
         everything += [(answer, campaign) for campaign in self.hub.campaigns for answer in answers[campaign.path]]
+        everything += [entry for campaign in self.hub.campaigns for entry in _outcome(campaign)]
         yield from self._feeds("/", config.name, config.description or config.tagline, config.lang, everything)
         told: dict[str, list[Entry]] = defaultdict(list)
         for story in self.hub.stories:
             told[story.campaign].append((story, None))
         for campaign in self.hub.campaigns:
-            own = [*told[campaign.slug], *((answer, campaign) for answer in answers[campaign.path])]
+            own: list[Entry] = [*told[campaign.slug], *((answer, campaign) for answer in answers[campaign.path])]
             yield from self._campaign(campaign, own)
         for term in self.hub.topics.terms.values():
             yield from self._topic(term)
@@ -75,7 +86,7 @@ class Feeds:
             yield from self._feeds(language_root(lang, config.lang), title, config.description, lang, spoken)
 
     def _campaign(self, campaign: Campaign, told: list[Entry]) -> Iterator[Output]:
-        entries = [*told, *((u, campaign) for u in campaign.updates)]
+        entries: list[Entry] = [*told, *((u, campaign) for u in campaign.updates), *_outcome(campaign)]
         title = f"{one_line(campaign.title)} · {self.config.name}"
         about = one_line(campaign.ask) or self.planning.description(campaign)
         yield from self._feeds(self.hub.url(campaign), title, about, campaign.lang, entries)
@@ -98,7 +109,7 @@ class Feeds:
             opening, closing, _, _ = quotes(campaign.lang)
             words = f"{opening}{' '.join(view.text)}{closing}" if view.text else ""
             source = f"{view.source.label}: {view.source.url}" if view.source else ""
-            self._items[update.path, update.slug] = FeedItemView(
+            self._items[update.kind, update.path, update.slug] = FeedItemView(
                 id=feed_id(update),
                 url=f"{self.planning.url(person)}#{view.id}",
                 title=f"{one_line(campaign.title)}: {title}",
@@ -126,7 +137,7 @@ class Feeds:
         yield from self._feeds(term_url("topics", term), title, self.config.description, self.config.lang, entries)
 
     def _feeds(self, root: str, title: str, about: str, lang: str, entries: Iterable[Entry]) -> Iterator[Output]:
-        newest = nlargest(self.config.feed_items, entries, key=lambda e: (e[0].date, e[0].path))
+        newest = nlargest(self.config.feed_items, entries, key=lambda e: (_when(e[0]), e[0].path))
         sources = tuple(dict.fromkeys(r.path for r, _ in newest))
 
         def feed(form: str) -> Output:
@@ -157,19 +168,21 @@ class Feeds:
             else:
                 yield memory.output(root + file, "feed", sources, inputs, partial(feed, form))
 
-    def _told(self, record: Story | Update, campaign: Campaign | None) -> bytes:
+    def _told(self, record: Told, campaign: Campaign | None) -> bytes:
         """What an item is made of."""
         if isinstance(record, Story):
             return self.heads.inputs.told(record)
         return encoded(self._item(record, campaign))
 
-    def _item(self, record: Story | Update, campaign: Campaign | None) -> FeedItemView:
-        key = (record.path, record.slug)
+    def _item(self, record: Told, campaign: Campaign | None) -> FeedItemView:
+        key = (record.kind, record.path, record.slug)
         if key not in self._items:
             self._items[key] = self._made(record, campaign)
         return self._items[key]
 
-    def _made(self, record: Story | Update, campaign: Campaign | None) -> FeedItemView:
+    def _made(self, record: Told, campaign: Campaign | None) -> FeedItemView:
+        if isinstance(record, Campaign):
+            return self._ended(record)
         planning = self.planning
         modified = max(record.updated, record.date) if record.updated else record.date
         names = record.authors if isinstance(record, Story) else ()
@@ -179,7 +192,7 @@ class Feeds:
         return FeedItemView(
             id=feed_id(record),
             url=planning.url(record),
-            title=f"{one_line(campaign.title)}: {title}" if campaign else title,
+            title=self._prefixed(record, f"{one_line(campaign.title)}: {title}") if campaign else title,
             summary=planning.description(record),
             body=body,
             published=record.date.isoformat(),
@@ -187,9 +200,50 @@ class Feeds:
             lang=record.lang,
             dir=direction(record.lang),
             authors=tuple(a.name for a in planning.authors(names, record.lang)),
-            categories=tuple(dict.fromkeys((*record.topics, *record.hashtags))),
+            categories=tuple(dict.fromkeys((*record.topics, *record.hashtags, *self._state(record)))),
             image=self._enclosure(record),
             audio=planning.audio(record) or next(heard, None),
+            note=self._note(record) if isinstance(record, Story) else None,
+        )
+
+    def _state(self, record: Story | Update) -> tuple[str, ...]:
+        """What the news is, in a word: “Won”."""
+        state = record.state.value if isinstance(record, Update) and record.state else ""
+        return (self.planning.text(_PREFIXES[state], record.lang),) if state in _PREFIXES else ()
+
+    def _prefixed(self, record: Story | Update, title: str) -> str:
+        return ": ".join((*self._state(record), title))
+
+    def _note(self, story: Story) -> FeedNote | None:
+        """What came of the campaign that a story belongs to."""
+        campaign = self.hub.campaign(story.campaign, story.lang) if story.campaign else None
+        if campaign is None or campaign.state.value not in PART_OF:
+            return None
+        return FeedNote(
+            before=self.planning.text(PART_OF[campaign.state.value], story.lang),
+            label=one_line(campaign.title),
+            url=self.planning.url(campaign),
+            after=one_line(campaign.outcome),
+        )
+
+    def _ended(self, campaign: Campaign) -> FeedItemView:
+        """The news of what came of a campaign, on the day on which it did."""
+        planning, state = self.planning, campaign.state.value
+        word = planning.text(_PREFIXES[state], campaign.lang)
+        date = _when(campaign).isoformat()
+        return FeedItemView(
+            id=feed_id(campaign, state),
+            url=planning.url(campaign),
+            title=f"{word}: {one_line(campaign.title)}",
+            summary=one_line(campaign.outcome) or planning.description(campaign),
+            body=BodyView(digest="", empty=True),
+            published=date,
+            modified=date,
+            lang=campaign.lang,
+            dir=direction(campaign.lang),
+            authors=tuple(a.name for a in planning.authors(campaign.authors, campaign.lang)),
+            categories=tuple(dict.fromkeys((*campaign.topics, *campaign.hashtags, word))),
+            image=self._enclosure(campaign),
         )
 
     def _enclosure(self, record: Record) -> EnclosureView | None:
@@ -204,6 +258,19 @@ class Feeds:
             height=max(1, round(photo.height * widest.width / photo.width)),
             alt=photo.alt,
         )
+
+
+def _outcome(campaign: Campaign) -> Iterator[Entry]:
+    """A campaign that has ended is news on that day, unless an update tells it."""
+    end = campaign.decided
+    if end and not any(update.state is end.state for update in campaign.updates):
+        yield campaign, None
+
+
+def _when(record: Told) -> dt.datetime:
+    """The day of the news."""
+    end = record.decided if isinstance(record, Campaign) else None
+    return end.date if end else record.date
 
 
 def _moment(text: str) -> dt.datetime:

@@ -99,14 +99,16 @@ class Heads:
         feeds = (*feed_links(head.og_title, url), *head.feeds)
         head = msgspec.structs.replace(_with_media(head, page), feeds=feeds, oembed=self.oembed_url(record))
         media = json_ld.media_about(head, page, self.site.base)
-        about = {**json_ld.campaign_about(page.campaign, record.progress), **media}
+        about = {**json_ld.campaign_about(page.campaign, record.progress, page.updates, self.site.base), **media}
         head = self._with_article(head, record.lang, page.authors, about)
         return self._page(url, "campaign.html", record.lang, head, page, sources)
 
     def update(self, record: Update, page: UpdatePage, sources: Sequence[str]) -> Output:
         """The page of an update."""
         head = _with_media(self._article(record, (), (), record.date), page)
-        head = self._with_article(head, record.lang, (), json_ld.media_about(head, page, self.site.base))
+        base = self.site.base
+        about = {**json_ld.update_about(page.campaign, base), **json_ld.media_about(head, page, base)}
+        head = self._with_article(head, record.lang, (), about)
         return self._page(page.update.url, "update.html", record.lang, head, page, sources)
 
     def person(self, record: Person, page: PersonPage, sources: Sequence[str]) -> Output:

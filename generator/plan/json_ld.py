@@ -17,7 +17,7 @@ from generator.plan.shown import recordings, videos
 from generator.urls import Base
 from generator.views.common import AudioView, HeadView, SiteView, VideoView
 from generator.views.content import Content
-from generator.views.pages import CampaignSummary, PersonSummary, StoryPage
+from generator.views.pages import CampaignSummary, PersonSummary, StoryPage, UpdateView
 from generator.views.representatives import RepresentativePage
 
 _TAG = re.compile(r"<[^>]*>")
@@ -206,15 +206,42 @@ def _words(html: str) -> str:
 
 def campaign_about(campaign: CampaignSummary, progress: float | None) -> dict[str, object]:
     """What a campaign adds to its article: its place and how many have taken part. schema.org has no petition."""
+
+
+def campaign_about(
+    campaign: CampaignSummary, progress: float | None, updates: Iterable[UpdateView], base: Base
+) -> dict[str, object]:
+    """What a campaign adds to its article: its place, how many have taken part, and its news as articles of their own.
+
+    schema.org has no petition. `LiveBlogPosting` would fit the news, but what is no plain `NewsArticle` has no author for
+    Mastodon.
+    """
+    updates = tuple(updates)
     counter = {
         "@type": "InteractionCounter",
         "interactionType": "https://schema.org/EndorseAction",
         "userInteractionCount": int(progress or 0),
     }
     about: dict[str, object] = {"interactionStatistic": counter} if progress is not None else {}
+    if updates:
+        about["hasPart"] = [
+            {
+                "@type": "NewsArticle",
+                "headline": update.title,
+                "url": base.absolute(update.url),
+                "datePublished": update.date.iso,
+            }
+            for update in updates
+        ]
     if campaign.place:
         about["contentLocation"] = {"@type": "Place", "name": campaign.place.label}
     return about
+
+
+def update_about(campaign: CampaignSummary, base: Base) -> dict[str, object]:
+    """What an update adds to its article: the campaign that it is about."""
+    whole = {"@type": "NewsArticle", "headline": campaign.title, "url": base.absolute(campaign.url)}
+    return {"isPartOf": whole}
 
 
 def person_links(record: Person) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from generator.plan.heads import About, Heads
 from generator.plan.inputs import encoded
 from generator.plan.mentions import mentions
 from generator.plan.output import Output
-from generator.plan.planning import OPEN_STATES, Planning, term_url
+from generator.plan.planning import Planning, term_url
 from generator.plan.rising import rising
 from generator.plan.site import feed_links
 from generator.plan.texts import one_line
@@ -128,7 +128,7 @@ class Lists:
 
     def _newest_campaigns(self, query: ListSpec) -> tuple[CampaignSummary, ...]:
         """A list of campaigns that the theme declares."""
-        wanted = [c for c in self.campaigns if not query.states or c.state.value in query.states]
+        wanted = [c for c in self.campaigns if not query.states or self.planning.state(c) in query.states]
         return tuple(self.planning.campaign(c) for c in wanted[: query.newest])
 
     def _newest_updates(self, query: ListSpec) -> tuple[UpdateSummary, ...]:
@@ -262,8 +262,8 @@ class Lists:
         campaigns = self.campaigns
         page = CampaignListPage(
             title=title,
-            open=tuple(self.planning.campaign(c) for c in campaigns if c.state in OPEN_STATES),
-            ended=tuple(self.planning.campaign(c) for c in campaigns if c.state not in OPEN_STATES),
+            open=tuple(self.planning.campaign(c) for c in campaigns if self.planning.is_open(c)),
+            ended=tuple(self.planning.campaign(c) for c in campaigns if not self.planning.is_open(c)),
         )
         image = self.heads.cards.of_list("/campaigns/", title, "", self.lang)
         return self.heads.listing("/campaigns/", "campaigns.html", page, About(title=title, image=image))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from generator.content.life import afterwards
 from generator.content.media import files_of
 from generator.content.records import Campaign, Page, Person, Story
 from generator.plan.heads import Heads
@@ -128,13 +129,17 @@ def _campaign(heads: Heads, campaign: Campaign, stories: list[Story]) -> Output:
         quotes=planning.quotes(campaign),
         numbers=planning.numbers(campaign),
         body=planning.body(campaign),
-        updates=tuple(planning.update(update) for update in campaign.updates),
+        updates=tuple(planning.update(update, campaign) for update in campaign.updates),
         stories=planning.stories(stories),
         share=_share(heads, campaign.ask or campaign.title, summary.url, campaign.hashtags),
         kit=kit_url(heads, campaign),
         translations=planning.translations(campaign),
         groups=planning.involved.groups_of(campaign),
         partners=planning.involved.partners_of(campaign),
+        history=planning.history(campaign),
+        milestones=planning.milestones(campaign),
+        happened_next=len(afterwards(campaign)),
+        learnt=one_line(campaign.learnt),
     )
     sources = (campaign.path, *dict.fromkeys(u.path for u in campaign.updates if u.path != campaign.path))
     sources += files_of(planning.hub.references, campaign)
@@ -143,7 +148,7 @@ def _campaign(heads: Heads, campaign: Campaign, stories: list[Story]) -> Output:
 
 def _updates(heads: Heads, campaign: Campaign) -> Iterator[Output]:
     planning = heads.planning
-    views = [planning.update(update) for update in campaign.updates]
+    views = [planning.update(update, campaign) for update in campaign.updates]
     links = [None, *(LinkView(label=v.title, url=v.url) for v in views), None]
     for place, (update, view) in enumerate(zip(campaign.updates, views, strict=True), start=1):
         page = UpdatePage(

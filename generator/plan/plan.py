@@ -36,6 +36,7 @@ from generator.plan.planning import Planning
 from generator.plan.representatives import representative_pages
 from generator.plan.share_kit import ShareKits
 from generator.plan.site import site_view
+from generator.plan.won import won
 from generator.problems import Position, Problem, Rule, Severity
 from generator.theme.cards import Cards
 from generator.theme.colour import Colours, colours
@@ -90,6 +91,7 @@ PLANNERS: tuple[Planner, ...] = (
     lambda desk: representative_pages(desk.heads),
     lambda desk: Feeds(desk.heads).outputs(),
     lambda desk: Awareness(desk.heads).outputs(),
+    lambda desk: won(desk.heads),
     lambda desk: alias_pages(desk.heads),
     lambda desk: attachments(desk.heads),
     _icons,

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 from generator.content.body import AudioSlot, VideoSlot
 from generator.content.hub import Hub
+from generator.content.life import ends, is_over
+from generator.content.milestones import Mark, following, of_campaign
 from generator.content.records import Campaign, Person, Photo, Record, State, Story, Update
 from generator.content.taxonomy import Taxonomy, Term
 from generator.plan.bodies import BodyViews
@@ -31,16 +33,21 @@ from generator.views.common import (
     AudioView,
     DateView,
     LinkView,
+    MilestoneView,
+    NextMilestone,
     NumberView,
     PhotoView,
     QuoteView,
+    StepView,
     TermView,
     VideoView,
 )
 from generator.views.pages import CampaignSummary, PersonSummary, StorySummary, UpdateSummary, UpdateView
 
 Work = TypeVar("Work", Story, Campaign)
-OPEN_STATES = (State.LIVE, State.PAUSED, State.DRAFT)
+OPEN = (State.LIVE.value, State.PAUSED.value)
+"""States of a campaign that asks for something."""
+WON_STATES = (State.WON, State.PARTLY_WON)
 _WORDS_A_MINUTE = 220
 
 
@@ -132,6 +139,7 @@ class Planning:
 
     def _summarise(self, story: Story) -> StorySummary:
         campaign = self.hub.campaign(story.campaign, story.lang) if story.campaign else None
+        state = campaign.state if campaign else None
         return StorySummary(
             url=self.url(story),
             title=one_line(story.title),
@@ -144,6 +152,7 @@ class Planning:
             photo=self.photo(story.photo),
             authors=tuple(a.name for a in self.authors(story.authors, story.lang)),
             campaign=LinkView(label=one_line(campaign.title), url=self.url(campaign)) if campaign else None,
+            won=state.value if state in WON_STATES else "",
         )
 
     def stories(self, stories: Iterable[Story]) -> tuple[StorySummary, ...]:
@@ -158,12 +167,15 @@ class Planning:
 
     def _summarise_campaign(self, campaign: Campaign) -> CampaignSummary:
         action = campaign.action
+        state = self.state(campaign)
+        found = self.marks(campaign)
+        step = campaign.decided
         return CampaignSummary(
             url=self.url(campaign),
             title=one_line(campaign.title),
             summary=self.description(campaign),
             ask=one_line(campaign.ask),
-            state=campaign.state.value,
+            state=state,
             date=self.date(campaign.date, campaign),
             lang=campaign.lang,
             dir=direction(campaign.lang),
@@ -172,6 +184,9 @@ class Planning:
             goal=self.number(campaign.goal, campaign.lang),
             unit=campaign.unit,
             deadline=self.day(campaign.deadline, campaign.lang),
+            decided=self.day(step.date, campaign.lang) if step else None,
+            ticks=tuple(round(mark.fraction * 100, 2) for mark in found if 0 < mark.fraction < 1),
+            next_milestone=self._next(campaign, found) if state in OPEN else None,
             place=self.place(campaign),
             photo=self.photo(campaign.photo),
             action=ActionView(label=action.label, url=action.url) if action else None,
@@ -180,11 +195,64 @@ class Planning:
             update_count=len(campaign.updates),
         )
 
+    def state(self, campaign: Campaign) -> str:
+        """Where a campaign stands for readers: `ended` where its last day has passed and nobody has said more."""
+        zone = ZoneInfo(self.config.timezone)
+        if campaign.state.value in OPEN and campaign.deadline:
+            self.turns_at(ends(campaign.deadline, zone))
+        return "ended" if is_over(campaign, self.today, zone) else campaign.state.value
+
+    def is_open(self, campaign: Campaign) -> bool:
+        """Whether a campaign still asks for something; in a draft it is going to."""
+        return self.state(campaign) in (*OPEN, State.DRAFT.value)
+
+    def marks(self, campaign: Campaign) -> tuple[Mark, ...]:
+        """A campaign's milestones."""
+        return of_campaign(campaign, self.text("Half way", campaign.lang))
+
+    def milestones(self, campaign: Campaign) -> tuple[MilestoneView, ...]:
+        """A campaign's milestones as its page shows them."""
+        return tuple(
+            MilestoneView(
+                at=self.number(mark.at, campaign.lang),
+                percent=round(mark.fraction * 100, 2),
+                reached=mark.reached,
+                label=one_line(mark.label),
+                date=self.day(mark.on, campaign.lang),
+            )
+            for mark in self.marks(campaign)
+        )
+
+    def _next(self, campaign: Campaign, found: Sequence[Mark]) -> NextMilestone | None:
+        mark = following(found)
+        if mark is None or campaign.progress is None:
+            return None
+        return NextMilestone(
+            at=self.number(mark.at, campaign.lang),
+            missing=self.number(round(mark.at - campaign.progress, 2), campaign.lang),
+            label=one_line(mark.label),
+        )
+
+    def history(self, campaign: Campaign) -> tuple[StepView, ...]:
+        """A campaign's states with their days, oldest first."""
+        return tuple(
+            StepView(
+                state=step.state.value,
+                date=date_view(step.date, campaign.lang, date_only=True),
+                note=one_line(step.note),
+            )
+            for step in campaign.history
+        )
+
+    def counted(self, campaign: Campaign, count: float | None) -> str:
+        """A count of a campaign with what is counted: `1,003 signatures`."""
+        return f"{self.number(count, campaign.lang)} {one_line(campaign.unit)}".strip() if count is not None else ""
+
     def number(self, value: float | None, lang: str) -> str:
         """A count as people read it; empty without one."""
         return "" if value is None else number_text(value, lang)
 
-    def update(self, update: Update) -> UpdateView:
+    def update(self, update: Update, campaign: Campaign) -> UpdateView:
         """An update with its text."""
         return UpdateView(
             id=f"update-{update.slug}",
@@ -193,6 +261,9 @@ class Planning:
             date=self.date(update.date, update),
             body=self.body(update),
             photo=self.photo(update.photo),
+            milestone=one_line(update.milestone),
+            state=update.state.value if update.state else "",
+            progress=self.counted(campaign, update.progress),
         )
 
     def update_summary(self, update: Update, campaign: Campaign) -> UpdateSummary:
@@ -203,6 +274,8 @@ class Planning:
             date=self.date(update.date, update),
             summary=self.description(update),
             campaign=LinkView(label=one_line(campaign.title), url=self.url(campaign), lang=campaign.lang),
+            milestone=one_line(update.milestone),
+            state=update.state.value if update.state else "",
         )
 
     @cached_property

@@ -18,7 +18,6 @@ from generator.plan.dates import date_view
 from generator.plan.embeds import snippets
 from generator.plan.heads import About, Heads
 from generator.plan.output import Output
-from generator.plan.planning import OPEN_STATES
 from generator.plan.suggestions import URL, Suggested, days_of
 from generator.plan.texts import one_line, shortened
 from generator.problems import Problem, Rule, Severity
@@ -206,7 +205,7 @@ class _Kit:
         of = record if isinstance(record, Campaign) else planning.hub.campaign(record.campaign, record.lang)
         if of is None or of.lang != record.lang:
             return {}
-        if of.state not in OPEN_STATES:
+        if not planning.is_open(of):
             return {"outcome": shortened(of.outcome, _SUMMARY)} if of is record and of.outcome else {}
         summary = planning.campaign(of)
         goal = planning.text("of %(goal)s %(unit)s", record.lang)

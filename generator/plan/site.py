@@ -8,6 +8,7 @@ from generator.config import SiteConfig
 from generator.content.hub import Hub
 from generator.content.permalinks import language_root
 from generator.plan.dates import own_name
+from generator.plan.planning import WON_STATES
 from generator.theme.locale import choose
 from generator.theme.theme import Theme
 from generator.urls import Base
@@ -43,6 +44,7 @@ def menu(hub: Hub, theme: Theme) -> tuple[LinkView, ...]:
     lists = [
         ("Stories", "/stories/", bool(hub.stories)),
         ("Campaigns", "/campaigns/", bool(hub.campaigns)),
+        ("What we won", "/won/", any(campaign.state in WON_STATES for campaign in hub.campaigns)),
         ("Groups", "/groups/", bool(hub.groups)),
         ("Representatives", "/representatives/", bool(hub.representatives)),
         ("People", "/people/", bool(hub.people)),

@@ -17,7 +17,7 @@ from lxml import etree
 from generator.render.feed_body import feed_html, legal
 from generator.urls import Base
 from generator.views.body import BodyView
-from generator.views.files import EnclosureView, FeedItemView, FeedView
+from generator.views.files import EnclosureView, FeedItemView, FeedNote, FeedView
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -180,6 +180,8 @@ def _content(item: FeedItemView, view: FeedView, source: _Source) -> str:
     html = html or f"<p>{escape(legal(item.summary))}</p>"
     if item.image and escape(view.base.absolute(item.image.url)) not in html:
         html = f"{_picture(item.image, view)}\n{html}"
+    if item.note:
+        html = f"{html}\n{_note(item.note, view)}"
     if item.dir == "rtl" or item.lang != view.lang:
         html = f'<div lang="{escape(item.lang)}" dir="{escape(item.dir)}">\n{html}\n</div>'
     return html
@@ -189,6 +191,12 @@ def _picture(image: EnclosureView, view: FeedView) -> str:
     """The item's picture at the top of its text."""
     url, alt = escape(view.base.absolute(image.url)), escape(legal(image.alt))
     return f'<p><img src="{url}" alt="{alt}" width="{image.width}" height="{image.height}" /></p>'
+
+
+def _note(note: FeedNote, view: FeedView) -> str:
+    """The line below an item's text."""
+    link = f'<a href="{escape(view.base.absolute(note.url))}">{escape(legal(note.label))}</a>'
+    return f"<p>{escape(legal(note.before))} {link}. {escape(legal(note.after))}".rstrip() + "</p>"
 
 
 def _moment(text: str) -> datetime:

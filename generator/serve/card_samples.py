@@ -56,6 +56,7 @@ _CAMPAIGN: Values = {
     "unit": "signatures",
     "ask": "Sign, and ask your neighbour to",
     "deadline": "by 31 May 2025",
+    "next": "88 to go to 500",
     "ticks": (0.25, 0.5, 0.75),
     "history": (12.0, 80.0, 150.0, 290.0, 412.0),
 }

@@ -132,6 +132,33 @@ class NumberView(View, frozen=True, kw_only=True):
     label: str
 
 
+class StepView(View, frozen=True, kw_only=True):
+    """A state that a campaign came into: `live`, `paused`, `won`, `partly-won`, `lost` or `closed`."""
+
+    state: str
+    date: DateView
+    note: str = ""
+
+
+class MilestoneView(View, frozen=True, kw_only=True):
+    """A mark on the way to a goal, at a count as people read it. `percent` is where it stands on the way."""
+
+    at: str
+    percent: float
+    reached: bool
+    label: str = ""
+    date: DateView | None = None
+    """When it was reached, if that is known."""
+
+
+class NextMilestone(View, frozen=True, kw_only=True):
+    """The mark to reach next, and how many that wants."""
+
+    at: str
+    missing: str
+    label: str = ""
+
+
 class ActionView(View, frozen=True, kw_only=True):
     """The one thing to do next."""
 

@@ -19,6 +19,15 @@ class EnclosureView(View, frozen=True, kw_only=True):
     alt: str = ""
 
 
+class FeedNote(View, frozen=True, kw_only=True):
+    """A line below an item's text: words, a link, and words after it."""
+
+    before: str
+    label: str
+    url: str
+    after: str = ""
+
+
 class FeedItemView(View, frozen=True, kw_only=True):
     """A story or update in a feed. Dates are RFC 3339 with offset."""
 
@@ -37,6 +46,8 @@ class FeedItemView(View, frozen=True, kw_only=True):
     image: EnclosureView | None = None
     audio: AudioView | None = None
     """A recording, which makes a podcast of the feed. RSS takes one enclosure an item, and this is it then."""
+    note: FeedNote | None = None
+    """What came of the campaign that it belongs to."""
 
 
 class FeedView(View, frozen=True, kw_only=True):

@@ -11,11 +11,14 @@ from generator.views.common import (
     HeadView,
     KitCard,
     LinkView,
+    MilestoneView,
+    NextMilestone,
     NumberView,
     PhotoView,
     QuoteView,
     ShareLink,
     SiteView,
+    StepView,
     TermView,
     VideoView,
     View,
@@ -42,6 +45,8 @@ class StorySummary(View, frozen=True, kw_only=True):
     photo: PhotoView | None = None
     authors: tuple[str, ...] = ()
     campaign: LinkView | None = None
+    won: str = ""
+    """`won` or `partly-won` if the campaign that it belongs to was."""
 
 
 class PersonSummary(View, frozen=True, kw_only=True):
@@ -62,7 +67,8 @@ class CampaignSummary(View, frozen=True, kw_only=True):
     summary: str
     ask: str
     state: str
-    """`live`, `paused`, `won`, `partly-won`, `lost` or `closed`."""
+    """`live`, `paused`, `won`, `partly-won`, `lost` or `closed`; `ended` where the last day has passed and nobody has said
+    what came of it."""
     date: DateView
     lang: str
     dir: str
@@ -73,6 +79,12 @@ class CampaignSummary(View, frozen=True, kw_only=True):
     goal: str = ""
     unit: str = ""
     deadline: DateView | None = None
+    decided: DateView | None = None
+    """The day on which it was won, lost or closed."""
+    ticks: tuple[float, ...] = ()
+    """Where its milestones stand on its bar, each between 0 and 100."""
+    next_milestone: NextMilestone | None = None
+    """Of an open campaign."""
     place: LinkView | None = None
     photo: PhotoView | None = None
     action: ActionView | None = None
@@ -89,6 +101,8 @@ class UpdateSummary(View, frozen=True, kw_only=True):
     date: DateView
     summary: str
     campaign: LinkView
+    milestone: str = ""
+    state: str = ""
 
 
 class UpdateView(View, frozen=True, kw_only=True):
@@ -100,6 +114,12 @@ class UpdateView(View, frozen=True, kw_only=True):
     date: DateView
     body: BodyView
     photo: PhotoView | None = None
+    milestone: str = ""
+    """What was reached."""
+    state: str = ""
+    """What the campaign became by it: `won`; empty if that is not the news."""
+    progress: str = ""
+    """The campaign's count on that day, as people read it, with its unit."""
 
 
 class StoryPage(Content, frozen=True, kw_only=True):
@@ -158,6 +178,13 @@ class CampaignPage(Content, frozen=True, kw_only=True):
     """Address of the page to write to them; empty where there is nobody to write to."""
     groups: tuple[GroupSummary, ...] = ()
     partners: tuple[PartnerSummary, ...] = ()
+    history: tuple[StepView, ...] = ()
+    """Its states, oldest first; one alone says nothing that the stamp does not."""
+    milestones: tuple[MilestoneView, ...] = ()
+    """Nearest first."""
+    happened_next: int = 0
+    """How many of the updates, the newest, tell what happened after the campaign had ended."""
+    learnt: str = ""
 
 
 class UpdatePage(Content, frozen=True, kw_only=True):

@@ -79,6 +79,14 @@ def test_what_cannot_be_read_is_told_and_left_out(wrong: str) -> None:
     assert isinstance(reading.record, Campaign)
 
 
+def test_what_an_update_says_of_its_campaign_is_not_taken_for_the_campaigns_own() -> None:
+    front = "progress: 90\nupdates:\n  - date: 2025-02-01\n    title: Half\n    progress: 50\n    state: paused\n"
+
+    (update,) = campaign(front).updates
+
+    assert (update.progress, update.state) == (50, State.PAUSED)
+
+
 def test_a_life_begins_on_the_campaigns_own_date(tmp_path: Path) -> None:
     found, problems = lived(tmp_path, f"{OVER}history: {{won: 2025-03-01}}\n")
 

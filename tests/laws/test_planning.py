@@ -80,6 +80,10 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a group that is gone": lambda hub: (hub / "content/groups/walkers.md").unlink(),
     "a partner": lambda hub: edit(hub, "content/partners/trust.md", "River", "Wend"),
     "a partner that is gone": lambda hub: (hub / "content/partners/trust.md").unlink(),
+    "a campaign that is won": lambda hub: edit(
+        hub, "content/campaigns/safer-mill-road.md", "goal:", "state: won\ngoal:"
+    ),
+    "an outcome": lambda hub: edit(hub, "content/campaigns/safer-mill-road.md", "goal:", "outcome: Yes.\ngoal:"),
     "a new story": lambda hub: write(hub, "content/stories/new.md", STORY.format(n=1, day=3)),
     "a story that is gone": lambda hub: (hub / "content/stories/garden/index.md").unlink(),
     "a story that becomes a draft": lambda hub: edit(hub, "content/stories/bench.md", "date:", "draft: true\ndate:"),

@@ -110,10 +110,10 @@ def test_share_in_the_front_matter_overrides_text_and_hashtags(tmp_path: Path) -
 
 
 def test_a_story_asks_what_its_open_campaign_asks(tmp_path: Path) -> None:
-    ask = "ask: Sign.\ngoal: 500\nprogress: 412\nunit: names\ndeadline: 2025-05-31\n"
+    ask = "ask: Sign.\ngoal: 500\nprogress: 412\nunit: names\ndeadline: 2027-05-31\n"
     material = page(hub(tmp_path, "campaign: bus\n", campaign("bus", ask)), KIT).material
 
-    assert (material.ask, material.progress, material.deadline) == ("Sign.", "412 of 500 names", "31 May 2025")
+    assert (material.ask, material.progress, material.deadline) == ("Sign.", "412 of 500 names", "31 May 2027")
 
 
 def test_a_campaign_that_is_won_asks_for_nothing_and_tells_the_outcome(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from generator.render.templates import Templates
 from generator.theme.locale import Catalogue
 from generator.theme.theme import Theme, load_theme
 from generator.urls import Base
-from generator.views import awareness, mentions, pages, representatives, stands
+from generator.views import awareness, mentions, pages, representatives, stands, won
 from generator.views.body import (
     ActionFill,
     AnyFill,
@@ -36,11 +36,13 @@ from generator.views.common import (
     HeadView,
     ImageTag,
     LinkView,
+    MilestoneView,
     NumberView,
     PhotoView,
     QuoteView,
     ShareLink,
     SiteView,
+    StepView,
     TermView,
     VariantView,
     VideoView,
@@ -182,6 +184,47 @@ CAMPAIGN_PAGE = pages.CampaignPage(
     targets=(PLACE, LinkView(label="The county", url="")),
     stands=(STAND,),
     write="/campaigns/mill-road/write/",
+    history=(StepView(state="live", date=DATE), StepView(state="paused", date=DATE), StepView(state="live", date=DATE)),
+    milestones=(
+        MilestoneView(at="250", percent=50, reached=True, label="Half way", date=DATE),
+        MilestoneView(at="500", percent=100, reached=False),
+    ),
+    happened_next=1,
+    learnt="Count first.",
+)
+WON_PAGE = won.WonPage(
+    title="What we won",
+    summary="Won: 1",
+    won=1,
+    partly_won=1,
+    lost=1,
+    closed=1,
+    open=1,
+    stories=3,
+    totals=(won.TotalView(value="£108,200", label="from public budgets", sources=2),),
+    years=(
+        won.OutcomeYear(
+            year=2024,
+            outcomes=(
+                won.OutcomeView(
+                    id="outcome-mill-road",
+                    campaign=msgspec.structs.replace(CAMPAIGN, state="won", outcome="It is built.", photo=PHOTO),
+                    target="The county",
+                    history=(StepView(state="live", date=DATE), StepView(state="won", date=DATE, note="Seven to none")),
+                    numbers=(NumberView(value="412", label="people signed"),),
+                    learnt="Count first.",
+                    stories=(LinkView(label="Nine mornings", url="/stories/nine-mornings/"),),
+                    story_count=2,
+                    filters=(1, 3),
+                ),
+            ),
+        ),
+    ),
+    topics=tuple(won.FilterView(label=f"T{n}", url=f"#only-{n}", number=n, count=1) for n in (1, 2)),
+    places=tuple(won.FilterView(label=f"P{n}", url=f"#only-{n}", number=n, count=1) for n in (3, 4)),
+    table="/won/outcomes.csv",
+    data="/won/outcomes.json",
+    updated="1 June 2024",
 )
 TERMS = (
     TermView(label="River", url="/topics/river/", count=1),
@@ -306,6 +349,7 @@ CONTENT: dict[str, Content] = {
     "terms.html": pages.TermsPage(of="topics", title="Topics", terms=TERMS, rising=RISING),
     "awareness.html": AWARENESS,
     "campaigns.html": pages.CampaignListPage(title="Campaigns", open=(CAMPAIGN,), ended=(CAMPAIGN,)),
+    "won.html": WON_PAGE,
     "people.html": pages.PeoplePage(title="People", people=(PERSON, pages.PersonSummary(name="A guest"))),
     "representative.html": representatives.RepresentativePage(
         person=OFFICIAL,

@@ -211,7 +211,9 @@ unit: names
 deadline: 2027-01-01
 action: {{label: Sign, url: "https://petition.example/"}}
 outcome: It was painted.
-updates: [{{date: 2025-06-01, title: News, text: A **hundred**.}}, {{date: 2025-07-01, title: More, text: Two.}}]
+learnt: Bring paint.
+milestones: [100, {{at: 250, label: Half way}}]
+updates: [{{date: 2025-06-01, title: News, text: A **hundred**., progress: 100, milestone: A hundred}}, {{date: 2025-07-01, title: More, text: Two.}}]
 """
 
 FULL_SITE = """

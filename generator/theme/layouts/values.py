@@ -33,6 +33,7 @@ VALUES: Mapping[str, str] = {
     "goal": "what it wants to reach",
     "ask": "what it asks of people",
     "deadline": "“by 31 May 2025”",
+    "next": "how far it is to the next milestone: “38 to go to 250”",
     "ticks": "its milestones, from 0 to 1",
     "history": "its count over time",
     "chart": "the title of the chart of the text",
