@@ -204,10 +204,6 @@ def _words(html: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", html)).split())[:5000]
 
 
-def campaign_about(campaign: CampaignSummary, progress: float | None) -> dict[str, object]:
-    """What a campaign adds to its article: its place and how many have taken part. schema.org has no petition."""
-
-
 def campaign_about(
     campaign: CampaignSummary, progress: float | None, updates: Iterable[UpdateView], base: Base
 ) -> dict[str, object]:
