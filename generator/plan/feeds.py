@@ -23,6 +23,7 @@ from generator.plan.planning import term_url
 from generator.plan.site import FEED_TYPES
 from generator.plan.texts import one_line
 from generator.views.body import AudioFill, BodyView
+from generator.views.files import EnclosureView, FeedItemView, FeedNote, FeedView
 
 _SAID = {
     "for": "{name} voted for it",
@@ -33,8 +34,6 @@ _SAID = {
     "answer": "{name} answered",
     "statement": "{name} said in public",
 }
-
-from generator.views.files import EnclosureView, FeedItemView, FeedNote, FeedView
 
 Told = Story | Update | Campaign
 Entry = tuple[Told, Campaign | None]
