@@ -22,7 +22,6 @@ from generator.plan.dates import date_view
 from generator.plan.heads import About, Heads
 from generator.plan.inputs import encoded
 from generator.plan.output import Output
-from generator.plan.planning import OPEN_STATES
 from generator.plan.texts import one_line, shortened
 from generator.views.common import LinkView
 from generator.views.embeds import EmbedPage, EmbedSnippets, ProgressView
@@ -91,14 +90,14 @@ def _words(heads: Heads, record: Work) -> str:
     """The ask while it can be given, what came of it afterwards, else what the page is about."""
     said = ""
     if isinstance(record, Campaign):
-        said = record.ask if record.state in OPEN_STATES else record.outcome
+        said = record.ask if heads.planning.is_open(record) else record.outcome
     return shortened(one_line(said) or heads.planning.description(record), _TEXT)
 
 
 def _progress(heads: Heads, record: Work) -> ProgressView | None:
     """How far a campaign has come, as of the last day on which its files say something new."""
     planning = heads.planning
-    if not isinstance(record, Campaign) or record.progress is None or record.state not in OPEN_STATES:
+    if not isinstance(record, Campaign) or record.progress is None or not planning.is_open(record):
         return None
     summary = planning.campaign(record)
     of = ""
