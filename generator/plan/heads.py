@@ -138,7 +138,7 @@ class Heads:
 
     def plain(self, record: Record, page: Content, sources: Sequence[str]) -> Output:
         """About, how to take part."""
-        head = self._with_web_page(self._record(record, "website"), record.lang)
+        head = self._with_web_page(_with_media(self._record(record, "website"), page), record.lang)
         return self._page(self.planning.url(record), "page.html", record.lang, head, page, sources)
 
     def listing(self, url: str, template: str, page: Content, about: About) -> Output:

@@ -187,5 +187,7 @@ def _plain(heads: Heads, record: Page) -> Output:
         body=planning.body(record),
         updated=planning.day(record.updated, record.lang),
         translations=planning.translations(record),
+        video=planning.video(record),
+        audio=planning.audio(record),
     )
-    return heads.plain(record, page, (record.path,))
+    return heads.plain(record, page, (record.path, *files_of(planning.hub.references, record)))

@@ -219,6 +219,8 @@ class PlainPage(Content, frozen=True, kw_only=True):
     body: BodyView
     updated: DateView | None
     translations: tuple[AlternateView, ...]
+    video: VideoView | None = None
+    audio: AudioView | None = None
 
 
 class Pagination(View, frozen=True, kw_only=True):

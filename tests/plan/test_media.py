@@ -254,3 +254,12 @@ def test_nought_is_always_on_a_line_charts_scale(tmp_path: Path) -> None:
 
     assert (high.low, high.ticks[0].text) == (0, "0")
     assert (low.high, low.ticks[-1].text) == (0, "0")
+
+
+def test_a_plain_page_shows_the_video_and_the_recording_of_its_front_matter(tmp_path: Path) -> None:
+    wave(tmp_path, "content/pages/bell.wav")
+    front = f'video: "https://youtu.be/{ID}"\naudio: bell.wav\n'
+
+    shown = page(planned(tmp_path, f"-- content/pages/about.md --\n---\ntitle: About\n{front}---\nText.\n"), "/about/")
+
+    assert (shown.video.provider, shown.audio.seconds) == ("youtube", 2)
