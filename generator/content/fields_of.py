@@ -27,6 +27,7 @@ from generator.content.group_fields import GROUP
 from generator.content.letter_choice import LETTER_FIELD, TARGET_FIELD
 from generator.content.life_fields import LIFE
 from generator.content.partner_fields import PARTNER
+from generator.content.petition_fields import PETITION_FIELD
 from generator.content.representative_fields import REPRESENTATIVE
 from generator.content.values import LINK, LINKS, NEWS, STATE, UPDATES
 from generator.fields.addresses import FEDIVERSE
@@ -66,6 +67,7 @@ CAMPAIGN = (
     FieldSpec(
         "action", LINK, "Where to take part.", example="{label: Sign the petition, url: https://example.org/sign}"
     ),
+    PETITION_FIELD,
     FieldSpec("outcome", PROSE, "What came of it in the end.", example="The crossing opened in May."),
     *LIFE,
     AUTHORS,

@@ -33,6 +33,7 @@ from generator.content.references import References
 from generator.content.related import relate as relate_stories
 from generator.content.representatives import Representative
 from generator.content.sources import ATTACHMENTS
+from generator.content.tally import counted
 from generator.content.taxonomy import (
     HASHTAG_SLUG,
     Taxonomy,
@@ -168,6 +169,7 @@ def assemble(
     records = [_lived(record, config, today, problems) for record in _by_slug(records)]
     unresolved = records
     records = addressed.resolved(records, today)
+    records = counted(records, material.data, config, problems)
     urls = {r.path: permalink(r, config.lang) for r in _with_own_files(records)}
     aliases = _aliases(records, urls, config, problems)
     references = References(urls, withheld, material.photos, material.attachments, aliases, media=material.media)

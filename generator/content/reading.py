@@ -20,6 +20,7 @@ from generator.content.front_matter import Split, split
 from generator.content.kinds import FOLDERS, KINDS, AnyRecord, Reading
 from generator.content.life_fields import MILESTONE_PARTS, STEP_PARTS
 from generator.content.markdown import MarkdownOptions, parse_markdown
+from generator.content.petition_fields import COUNT_PARTS, PETITION_PARTS
 from generator.content.records import Photo, State, Update
 from generator.content.share_choice import SHARE_PARTS
 from generator.content.values import OLD_PATHS, UPDATE_PARTS, RawUpdate
@@ -60,7 +61,8 @@ _HEADING = re.compile(r"#\s+(?P<title>.*?)\s*#*\s*(?:\{[^{}]*\}\s*)?")
 _PARTS = frozenset(
     word_list(
         "file alt caption credit focal text who value label url title name latitude longitude date src path "
-        "photo image slug id summary body role links lat lon lng"
+        "photo image slug id summary body role links lat lon lng paper on actionnetwork json netlify counts closes consent "
+        "keep sheets fields form button"
     )
 )
 
@@ -131,6 +133,7 @@ def _names(kind: str) -> Names:
     lists = {spec.name for spec in FIELDS[kind] if spec.reader.schema.get("type") == "array"}
     listed = frozenset(word for word, name in known.items() if name in lists)
     inside = {"share": SHARE_PARTS, "updates": UPDATE_PARTS, "history": STEP_PARTS, "milestones": MILESTONE_PARTS}
+    inside["petition"] = (*PETITION_PARTS, *COUNT_PARTS)
     within = {field: frozenset(spec.name for spec in parts) for field, parts in inside.items()}
     return Names(frozenset(known), _PARTS, own_names(kind) - _PARTS, listed, within)
 

@@ -16,6 +16,7 @@ from typing import ClassVar
 import msgspec
 
 from generator.content.body import Body
+from generator.content.petition import Petition, Tally
 from generator.problems import Position
 
 
@@ -262,6 +263,9 @@ class Campaign(Record, frozen=True, kw_only=True, tag=True):
     """Its states with their dates, as written; of a hub's campaign all of them, oldest first (`generator.content.life`)."""
     milestones: tuple[Milestone, ...] = ()
     """As written; empty where quarters of the goal will do (`generator.content.milestones`)."""
+    petition: Petition | None = None
+    tally: Tally | None = None
+    """How many have signed as far as counters and paper tell; worked out by the hub. `progress` is its total then."""
     authors: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
     numbers: tuple[Number, ...] = ()

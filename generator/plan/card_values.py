@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_percent
 
 from generator.content.groups import Group
@@ -49,7 +49,9 @@ _SAID = (
     "place",
     "ask",
     "outcome",
+    "counted",
     "progress",
+    "as_of",
     "next",
     "deadline",
     "call",
@@ -232,9 +234,22 @@ class CardValues:
             "unit": summary.unit,
             "ask": summary.ask,
             "outcome": summary.outcome,
+            "as_of": text("as of %(date)s", lang) % {"date": summary.as_of.text} if summary.as_of else "",
+            "counted": self._counted(record),
             "deadline": text(words, lang).format(date=summary.deadline.text) if summary.deadline else "",
             **self._state(summary.state, lang),
         }
+
+    def _counted(self, record: Campaign) -> str:
+        """How far it is, with the day of the count in short, for where there is one line for both."""
+        summary, lang = self._planning.campaign(record), record.lang
+        if summary.percent is None:
+            return ""
+        progress = f"{summary.progress} / {summary.goal} {summary.unit}".strip()
+        if record.tally is None or record.tally.as_of is None:
+            return progress
+        day = format_skeleton("MMMd", record.tally.as_of.date(), locale=locale(lang))
+        return f"{progress}, {self._planning.text('as of %(date)s', lang) % {'date': day}}"
 
     def _chosen(self, record: Record) -> Values:
         """What the record's `card:` says."""

@@ -10,22 +10,16 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from generator.config import FormsConfig
-from generator.digests import digest
+from generator.content.petition import form_name
 from generator.plan.heads import Heads
 from generator.plan.output import Output
-from generator.urls import slugify
 from generator.views.forms import FormField, FormView
 from generator.views.pages import HtmlView
 
+__all__ = ["HONEYPOTS", "form_name", "form_origins", "forms_of", "make_form"]
+
 HONEYPOTS = {"netlify": "bot-field", "formspree": "_gotcha", "address": "website"}
 """What each taker calls the field that people leave empty."""
-
-
-def form_name(kind: str, slug: str, lang: str, hub_lang: str) -> str:
-    """The name of a form, which no other on the site may have: `petition-keep-the-14`, `petition-keep-the-14-es`."""
-    plain = slugify(slug)
-    own = f"{kind}-{plain if plain.isascii() else digest(plain.encode())[:8]}"
-    return own if lang == hub_lang else f"{own}-{lang.lower()}"
 
 
 def make_form(

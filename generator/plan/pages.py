@@ -10,6 +10,7 @@ from generator.content.media import files_of
 from generator.content.records import Campaign, Page, Person, Story
 from generator.plan.heads import Heads
 from generator.plan.output import KeptView, Output
+from generator.plan.petition_form import petition_form, petition_view
 from generator.plan.planning import Planning
 from generator.plan.share import share_links
 from generator.plan.share_kit import kit_url
@@ -58,7 +59,8 @@ def _link(planning: Planning, story: Story | None) -> LinkView | None:
     return LinkView(label=one_line(story.title), url=planning.url(story), lang=story.lang) if story else None
 
 
-def _share(heads: Heads, title: str, url: str, hashtags: tuple[str, ...]) -> tuple[ShareLink, ...]:
+def share_of(heads: Heads, title: str, url: str, hashtags: tuple[str, ...]) -> tuple[ShareLink, ...]:
+    """The share links of a page."""
     tags = hashtags or ((heads.config.hashtag,) if heads.config.hashtag else ())
     server = heads.config.fediverse.rpartition("@")[2]
     return share_links(heads.config.share, one_line(title), heads.site.base.absolute(url), tags, server)
@@ -102,7 +104,7 @@ def _story(heads: Heads, story: Story, neighbours: tuple[Story | None, Story | N
         previous=_link(planning, neighbours[0]),
         next=_link(planning, neighbours[1]),
         related=planning.stories(hub.related[story.path]),
-        share=_share(heads, story.title, summary.url, story.hashtags),
+        share=share_of(heads, story.title, summary.url, story.hashtags),
         kit=kit_url(heads, story),
         translations=planning.translations(story),
         groups=planning.involved.groups_of(story),
@@ -131,7 +133,9 @@ def _campaign(heads: Heads, campaign: Campaign, stories: list[Story]) -> Output:
         body=planning.body(campaign),
         updates=tuple(planning.update(update, campaign) for update in campaign.updates),
         stories=planning.stories(stories),
-        share=_share(heads, campaign.ask or campaign.title, summary.url, campaign.hashtags),
+        share=share_of(heads, campaign.ask or campaign.title, summary.url, campaign.hashtags),
+        petition=petition_view(planning, campaign),
+        form=petition_form(heads, campaign),
         kit=kit_url(heads, campaign),
         translations=planning.translations(campaign),
         groups=planning.involved.groups_of(campaign),
@@ -156,7 +160,7 @@ def _updates(heads: Heads, campaign: Campaign) -> Iterator[Output]:
             campaign=planning.campaign(campaign),
             previous=links[place + 1],
             next=links[place - 1],
-            share=_share(heads, update.title, view.url, campaign.hashtags),
+            share=share_of(heads, update.title, view.url, campaign.hashtags),
         )
         yield heads.update(update, page, (update.path,))
 

@@ -32,6 +32,7 @@ from generator.plan.lists import Lists
 from generator.plan.memory import Memory
 from generator.plan.output import KeptView, Output, Plan
 from generator.plan.pages import record_pages
+from generator.plan.petitions import petition_pages
 from generator.plan.planning import Planning
 from generator.plan.representatives import representative_pages
 from generator.plan.share_kit import ShareKits
@@ -87,6 +88,7 @@ PLANNERS: tuple[Planner, ...] = (
     lambda desk: group_pages(desk.heads),
     lambda desk: ShareKits(desk.heads).outputs(),
     lambda desk: embed_pages(desk.heads, desk.assets.get("embed", "")),
+    lambda desk: petition_pages(desk.heads),
     lambda desk: Lists(desk.heads).outputs(),
     lambda desk: representative_pages(desk.heads),
     lambda desk: Feeds(desk.heads).outputs(),

@@ -166,7 +166,6 @@ class Planning:
         return self._campaigns[campaign.path]
 
     def _summarise_campaign(self, campaign: Campaign) -> CampaignSummary:
-        action = campaign.action
         state = self.state(campaign)
         found = self.marks(campaign)
         step = campaign.decided
@@ -189,7 +188,8 @@ class Planning:
             next_milestone=self._next(campaign, found) if state in OPEN else None,
             place=self.place(campaign),
             photo=self.photo(campaign.photo),
-            action=ActionView(label=action.label, url=action.url) if action else None,
+            action=self.action(campaign),
+            as_of=self.day(campaign.tally.as_of, campaign.lang) if campaign.tally else None,
             outcome=one_line(campaign.outcome),
             story_count=self._counts.get(campaign.slug, 0),
             update_count=len(campaign.updates),
@@ -247,6 +247,27 @@ class Planning:
     def counted(self, campaign: Campaign, count: float | None) -> str:
         """A count of a campaign with what is counted: `1,003 signatures`."""
         return f"{self.number(count, campaign.lang)} {one_line(campaign.unit)}".strip() if count is not None else ""
+
+    def action(self, campaign: Campaign) -> ActionView | None:
+        """The one thing to do for a campaign: what it says, else to sign."""
+        if campaign.action:
+            return ActionView(label=campaign.action.label, url=campaign.action.url)
+        petition = campaign.petition
+        if petition is None or not self.can_sign(campaign):
+            return None
+        if petition.url:
+            label = petition.button or self.text("Sign the petition", campaign.lang)
+            return ActionView(label=label, url=petition.url)
+        return ActionView(label=petition.button or self.text("Sign", campaign.lang), url=f"{self.url(campaign)}#sign")
+
+    def can_sign(self, campaign: Campaign) -> bool:
+        """Whether people can sign now; it says when they no longer can."""
+        if campaign.petition is None or campaign.state is not State.LIVE:
+            return False
+        ends = campaign.petition.ends(campaign.deadline, ZoneInfo(self.config.timezone))
+        if ends:
+            self.turns_at(ends)
+        return ends is None or self.today < ends
 
     def number(self, value: float | None, lang: str) -> str:
         """A count as people read it; empty without one."""

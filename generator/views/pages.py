@@ -25,8 +25,10 @@ from generator.views.common import (
 )
 from generator.views.content import Content
 from generator.views.embeds import EmbedSnippets
+from generator.views.forms import FormView
 from generator.views.involved import GroupSummary, PartnerSummary
 from generator.views.mentions import MentionGroup, RisingView
+from generator.views.petition import PetitionView
 from generator.views.share_kit import PostMaterial, PostSlot
 from generator.views.stands import StandView
 
@@ -78,6 +80,8 @@ class CampaignSummary(View, frozen=True, kw_only=True):
     """As people read it: `1,204`."""
     goal: str = ""
     unit: str = ""
+    as_of: DateView | None = None
+    """The day of the count, where counters tell it."""
     deadline: DateView | None = None
     decided: DateView | None = None
     """The day on which it was won, lost or closed."""
@@ -168,6 +172,9 @@ class CampaignPage(Content, frozen=True, kw_only=True):
     stories: tuple[StorySummary, ...]
     share: tuple[ShareLink, ...]
     translations: tuple[AlternateView, ...]
+    petition: PetitionView | None = None
+    form: FormView | None = None
+    """The petition's, as long as people can sign here."""
     kit: str = ""
     """Address of the share kit, or empty."""
     targets: tuple[LinkView, ...] = ()

@@ -48,6 +48,9 @@ from generator.views.common import (
     VideoView,
 )
 from generator.views.content import Content
+from generator.views.forms import FormField, FormOption, FormView
+from generator.views.petition import PetitionView, TallyView
+from generator.views.petition_pages import PosterPage, SheetPage, ThanksPage
 
 THEMES = Path(__file__).parents[2] / "themes"
 DATE = DateView(iso="2025-05-07", text="7 May 2025", year=2025)
@@ -191,6 +194,29 @@ CAMPAIGN_PAGE = pages.CampaignPage(
     ),
     happened_next=1,
     learnt="Count first.",
+    petition=PetitionView(
+        host="",
+        open=True,
+        parts=(TallyView(label="On paper", count="63", on=DATE), TallyView(label="Action Network", count="1,204")),
+        sheet="/campaigns/mill-road/sheet/",
+        poster="/campaigns/mill-road/poster/",
+    ),
+    form=FormView(
+        name="petition-mill-road",
+        action="/campaigns/mill-road/thanks/",
+        fields=(
+            FormField(name="name", label="Your name", required=True, autocomplete="name", max_length=100),
+            FormField(name="email", label="E-mail", kind="email", help="Never shown.", inputmode="email"),
+            FormField(name="comment", label="Why", kind="textarea", help="In a line or two.", max_length=500),
+            FormField(name="places", label="How many", kind="number", value="1"),
+            FormField(name="day", label="Day", kind="select", options=(FormOption(value="sat", label="Saturday"),)),
+            FormField(name="named", label="Show my name", kind="checkbox", help="Or not."),
+        ),
+        button="Sign",
+        hidden=(("form-name", "petition-mill-road"), ("subject", "New")),
+        honeypot="bot-field",
+        notes=("It stays here.",),
+    ),
 )
 WON_PAGE = won.WonPage(
     title="What we won",
@@ -390,6 +416,33 @@ CONTENT: dict[str, Content] = {
     ),
     "home.html": HOME_PAGE,
     "404.html": pages.NotFoundPage(stories=(STORY,)),
+    "petition-thanks.html": ThanksPage(
+        campaign=CAMPAIGN,
+        title="Thank you",
+        share=SHARE,
+        kit="/campaigns/mill-road/share/",
+        sheet="/campaigns/mill-road/sheet/",
+        poster="/campaigns/mill-road/poster/",
+        events=((LinkView(label="A walk", url="/events/walk/"), DATE),),
+    ),
+    "petition-sheet.html": SheetPage(
+        campaign=CAMPAIGN,
+        target="The county",
+        hub="What Ottersby Did",
+        consent="By signing you agree.",
+        give_back="Patel's shop",
+        rows=12,
+        qr="/campaigns/mill-road/sheet/code.svg",
+        address="ottersby.example/campaigns/mill-road",
+    ),
+    "petition-poster.html": PosterPage(
+        campaign=CAMPAIGN,
+        words="Paint a crossing.",
+        size=1,
+        qr="/campaigns/mill-road/sheet/code.svg",
+        address="ottersby.example/campaigns/mill-road",
+        call="Sign",
+    ),
     "redirect.html": pages.RedirectPage(target="/stories/nine-mornings/", title="Nine mornings"),
 }
 SITE = SiteView(
@@ -604,8 +657,15 @@ def test_a_campaign_without_a_goal_has_no_bar(recipe: HtmlRecipe) -> None:
     assert "progress-bar" not in html
 
 
-def test_the_ask_and_its_button_come_before_the_campaigns_photo(recipe: HtmlRecipe) -> None:
+def test_the_ask_and_the_form_to_sign_come_before_the_campaigns_photo(recipe: HtmlRecipe) -> None:
     html = draw(recipe, view("campaign.html"))
+
+    assert html.index("Put a crossing on Mill Road.") < html.index('<form class="form"') < html.index("<picture")
+    assert 'class="ask-action"' not in html
+
+
+def test_the_ask_and_its_button_come_before_the_campaigns_photo(recipe: HtmlRecipe) -> None:
+    html = draw(recipe, view("campaign.html", page=msgspec.structs.replace(CAMPAIGN_PAGE, form=None)))
 
     assert html.index("Put a crossing on Mill Road.") < html.index("https://example.org/sign") < html.index("<picture")
 

@@ -214,6 +214,7 @@ outcome: It was painted.
 learnt: Bring paint.
 milestones: [100, {{at: 250, label: Half way}}]
 updates: [{{date: 2025-06-01, title: News, text: A **hundred**., progress: 100, milestone: A hundred}}, {{date: 2025-07-01, title: More, text: Two.}}]
+petition: {{fields: [postcode, town, comment, news], sheets: Library, counts: [{{paper: 63, on: 2026-01-02}}, 4]}}
 """
 
 FULL_SITE = """
