@@ -1,12 +1,18 @@
-"""Writing into a hub's folder: the one module through which new content gets there. It never overwrites anything."""
+"""Writing into a hub's folder: the one module through which new content gets there.
+
+It never overwrites anything that a person wrote: only files of values in `content/data`, which a program writes anew.
+"""
 
 from __future__ import annotations
 
+import os
 import re
+import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from generator.content.fields_of import FIELDS
+from generator.content.sources import DATA_FOLDER
 from generator.fields import yaml_tree as tree
 from generator.fields.form import FieldSpec, quoted
 
@@ -135,6 +141,33 @@ def write_new(root: Path, path: str, content: str | bytes) -> Path:
     with file.open("xb") as opened:
         opened.write(content.encode() if isinstance(content, str) else content)
     return file
+
+
+def write_data(root: Path, path: str, text: str) -> bool:
+    """Write a file of values anew, whole or not at all; whether that changed it.
+
+    Raises:
+        ValueError: if `path` is not in the hub's `content/data`.
+    """
+    file, folder = root / path, root / DATA_FOLDER
+    if ".." in PurePosixPath(path).parts or not file.resolve().is_relative_to(folder.resolve()):
+        raise ValueError(path)
+    content = text.encode()
+    if file.is_file() and file.read_bytes() == content:
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
+            opened.flush()
+            os.fsync(opened.fileno())
+        os.chmod(name, file.stat().st_mode & 0o777 if file.exists() else 0o644)
+        os.replace(name, file)
+    except BaseException:
+        os.unlink(name)
+        raise
+    return True
 
 
 def _forms(file: Path) -> tuple[Path, ...]:

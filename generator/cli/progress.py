@@ -20,6 +20,7 @@ _SAYINGS = {
     "photos": ("Making photos", "picture", "pictures"),
     "render": ("Drawing", "page, card or feed", "pages, cards and feeds"),
     "publish": ("Publishing", "", ""),
+    "sync": ("Asking", "counter", "counters"),
     "check": ("Checking", "kind of mistake", "kinds of mistakes"),
 }
 

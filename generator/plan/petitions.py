@@ -72,6 +72,7 @@ def _thanks(heads: Heads, campaign: Campaign) -> Output:
         kit=kit_url(heads, campaign),
         sheet=view.sheet if view else "",
         poster=view.poster if view else "",
+        write=heads.asking.write_url(campaign),
     )
     return heads.listing(thanks_url(planning, campaign), THANKS_TEMPLATE, page, _about(heads, campaign, title))
 

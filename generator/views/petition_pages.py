@@ -16,6 +16,8 @@ class ThanksPage(Content, frozen=True, kw_only=True):
     kit: str
     sheet: str
     poster: str
+    write: str = ""
+    """Where to write to those who decide."""
     events: tuple[tuple[LinkView, DateView], ...] = ()
     """What is coming, with its day."""
 

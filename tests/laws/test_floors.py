@@ -13,6 +13,7 @@ GENERATOR = Path(__file__).resolve().parents[2] / "generator"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("serve",),
+    ("sync",),
     ("check", "editor", "scaffold", "status"),
     ("build",),
     ("prepare",),

@@ -423,6 +423,7 @@ CONTENT: dict[str, Content] = {
         kit="/campaigns/mill-road/share/",
         sheet="/campaigns/mill-road/sheet/",
         poster="/campaigns/mill-road/poster/",
+        write="/campaigns/mill-road/write/",
         events=((LinkView(label="A walk", url="/events/walk/"), DATE),),
     ),
     "petition-sheet.html": SheetPage(

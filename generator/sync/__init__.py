@@ -1,0 +1,1 @@
+"""`storyhub sync`: what counters elsewhere say, into `content/data`. The only way in which counts come over the network."""
