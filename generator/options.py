@@ -33,6 +33,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """Processes to use; 0 for as many as are useful."""
     use_cache: bool = True
     preview: bool = False
+    host: str = ""
+    """Who runs the build, as far as the environment tells: `netlify`, `cloudflare`, `github`, `local`; empty: nobody said."""
     keep_all: bool = False
     """Keep every page in the store, not only what costs much: for hosts that bring back the store, but not the site."""
 

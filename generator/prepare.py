@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from generator.fingerprint import engine
 from generator.keys import Keys
 from generator.load import Loaded, load
 from generator.options import Options, Progress, Report
+from generator.plan.forms import nowhere
 from generator.plan.glyphs import card_problems
 from generator.plan.memory import Memory, recalled
 from generator.plan.output import KeptView, Plan
@@ -123,6 +124,18 @@ def _publish(
     return removed
 
 
+def _where_written(hub: Hub) -> Callable[[str], Position]:
+    """Where a file says that it has a form."""
+    records = {record.path: record for record in hub.records}
+
+    def position(path: str) -> Position:
+        record = records.get(path)
+        keys = [key for key in ("petition", "rsvp") if record and key in record.positions]
+        return record.position(keys[0]) if record and keys else Position(path, 1, 1)
+
+    return position
+
+
 def _not_read(loaded: Loaded, plan: Plan) -> Iterator[Problem]:
     """Texts that were surely meant to be read, by their names, and documents where only texts have a meaning."""
     used = {source for output in plan.outputs for source in output.sources}
@@ -161,6 +174,7 @@ def prepare(
             raise SourceChangedError(str(options.root / "theme"))
         _remember(memory, plan, keys, store, options)
     files = {**theme.files, **cards.files, **loaded.files}
+    missing += tuple(nowhere(plan.outputs, options.host, _where_written(hub)))
     missing += tuple(_unreadable_cards(hub, plan, keys, store, files))
     return Prepared(
         config=config,

@@ -67,7 +67,7 @@ def ground(options: Options, store: Store) -> str:
         digest(settings.read_bytes()) if settings.is_file() else "",
         sorted(others.items()),
         [_stamp(path) for path in packaged_fonts()],
-        (options.base_url, options.drafts, options.strict, options.preview),
+        (options.base_url, options.drafts, options.strict, options.preview, options.host),
     )
     return digest(msgspec.msgpack.encode(given))
 

@@ -11,7 +11,9 @@ from generator.check.rules import contrast, feeds, links, origin, previews, stru
 from generator.check.site import Finding, Site, problems
 from generator.config import load_config
 from generator.options import Options, Progress, Silent
+from generator.plan.forms import needs_netlify
 from generator.plan.output import Output
+from generator.prepare import Prepared
 from generator.problems import Problem, ordered
 from generator.theme.theme import load_theme
 from generator.urls import Base
@@ -48,10 +50,11 @@ def check(options: Options, progress: Progress, *, more: Iterable[Check] = ()) -
     """
     aside = msgspec.structs.replace(options, output=options.store / "check", strict=False)
     report = build(aside, progress)
-    outputs = prepare(aside, Silent()).plan.outputs
+    prepared = prepare(aside, Silent())
+    outputs = prepared.plan.outputs
     site = _site(aside, outputs)
     found = tuple(_findings((*CHECKS, *more), site, progress))
-    every = (*report.problems, *problems(site, found), *_colours(aside))
+    every = (*report.problems, *problems(site, found), *_colours(aside), *_forms(aside, prepared))
     return Checked(ordered(every), pages=len(site.pages), files=len(site.sources))
 
 
@@ -59,6 +62,12 @@ def _site(options: Options, outputs: Iterable[Output]) -> Site:
     """The site that the last build left in `options.output`."""
     sources = {output.url: output.sources for output in outputs}
     return Site.published(options.output, options.root, Base.parse(options.base_url or "http://localhost"), sources)
+
+
+def _forms(options: Options, prepared: Prepared) -> Iterator[Problem]:
+    """Who takes the forms, where neither site.yaml, the host nor a netlify.toml says."""
+    if options.host in ("", "local") and not (options.root / "netlify.toml").is_file():
+        yield from needs_netlify(prepared.plan.outputs, prepared.config.forms)
 
 
 def _colours(options: Options) -> Iterator[Problem]:

@@ -58,6 +58,7 @@ def options(flags: Flags, environ: Mapping[str, str]) -> Options:
         today=moment(flags.today, environ, zone).astimezone(zone),
         themes=theme_folders(flags.root),
         preview=host.preview,
+        host=host.name,
         keep_all=host.name != "local",
     )
 

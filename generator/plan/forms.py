@@ -6,17 +6,34 @@ filtering", "Hidden fields"). An unknown taker is sent what those two understand
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from generator.config import FormsConfig
 from generator.content.petition import form_name
 from generator.plan.heads import Heads
 from generator.plan.output import Output
+from generator.problems import Position, Problem, Rule, Severity
 from generator.views.forms import FormField, FormView
 from generator.views.pages import HtmlView
 
 __all__ = ["HONEYPOTS", "form_name", "form_origins", "forms_of", "make_form"]
+
+NOWHERE = Rule(
+    "form-goes-nowhere",
+    Severity.WARNING,
+    "A form that nobody takes",
+    "Forms go to Netlify unless site.yaml says otherwise. Another host shows them all the same, and whoever presses the "
+    "button believes to have signed.",
+)
+NEEDS_NETLIFY = Rule(
+    "form-needs-netlify",
+    Severity.HINT,
+    "A form that only Netlify takes",
+    "Where the site stands decides who takes what people write. On this computer nobody can tell where that will be.",
+)
+RULES = (NOWHERE, NEEDS_NETLIFY)
+_OTHERS = {"cloudflare": "Cloudflare Pages", "github": "GitHub Pages"}
 
 HONEYPOTS = {"netlify": "bot-field", "formspree": "_gotcha", "address": "website"}
 """What each taker calls the field that people leave empty."""
@@ -79,6 +96,32 @@ def forms_of(outputs: Iterable[Output]) -> Iterator[tuple[Output, FormView]]:
                 value = getattr(page, field)
                 if isinstance(value, FormView):
                     yield output, value
+
+
+def nowhere(outputs: Iterable[Output], host: str, position: Callable[[str], Position]) -> Iterator[Problem]:
+    """Forms for Netlify on a site that another host builds. `position` tells where a file's form is written."""
+    if host not in _OTHERS:
+        return
+    for output, form in forms_of(outputs):
+        if form.netlify:
+            yield NOWHERE.at(
+                position(output.sources[0]) if output.sources else Position("site.yaml"),
+                f"{_OTHERS[host]} takes no forms, so what people send with {form.name} goes nowhere.",
+                "Get an address from a service for forms, and write it into site.yaml; docs/petitions.md says how.",
+                fix="forms: https://formspree.io/f/abcdwxyz",
+            )
+
+
+def needs_netlify(outputs: Iterable[Output], config: FormsConfig) -> Iterator[Problem]:
+    """A hint for a hub that has forms and never said who takes them."""
+    found = next((form for _, form in forms_of(outputs) if form.netlify), None)
+    if found and not config.provider:
+        yield NEEDS_NETLIFY.at(
+            Position("site.yaml"),
+            f"Forms such as {found.name} work only if Netlify runs the site.",
+            "If it does, say so. If not, write the address of a service for forms; docs/petitions.md says how.",
+            fix="forms: netlify",
+        )
 
 
 def _origin(url: str) -> str:

@@ -11,6 +11,7 @@ import html5lib
 import pytest
 
 from generator.build import build, prepare
+from generator.check.run import check
 from generator.problems import Problem
 from tests.kit import write_hub
 from tests.laws.builds import Silent, options
@@ -300,3 +301,37 @@ def test_a_form_needs_no_script_and_tells_browsers_what_to_fill_in(published: Pa
         assert by_name["name"].get("autocomplete") == "name"
         assert by_name["email"].get("aria-describedby") in {each.get("id") for each in form.iter("p")}
         assert [button.get("type") for button in form.iter("button")] == ["submit"]
+
+
+# Hosts that take no forms.
+
+
+def nowhere(folder: Path, host: str, site: str = SITE) -> list[tuple[str, int]]:
+    chosen = options(write_hub(folder, site + campaign("bus", "petition: yes\n")), host=host)
+    problems = prepare(chosen, Silent()).problems
+    return [(p.position.path, p.position.line) for p in problems if p.code == "form-goes-nowhere"]
+
+
+@pytest.mark.parametrize("host", ["cloudflare", "github"])
+def test_a_host_that_takes_no_forms_is_a_warning_where_the_petition_is_written(tmp_path: Path, host: str) -> None:
+    assert nowhere(tmp_path, host) == [("content/campaigns/bus.md", 4)]
+
+
+@pytest.mark.parametrize(
+    ("host", "site"), [("netlify", SITE), ("local", SITE), ("github", f"{SITE}forms: https://formspree.io/f/abc\n")]
+)
+def test_a_form_that_somebody_takes_is_no_problem(tmp_path: Path, host: str, site: str) -> None:
+    assert nowhere(tmp_path, host, site) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "hints"),
+    [("", 1), ("forms: netlify\n", 0), ("-- netlify.toml --\n[build]\n", 0)],
+    ids=["", "said", "toml"],
+)
+def test_a_check_on_somebodys_computer_asks_who_takes_the_forms(tmp_path: Path, more: str, hints: int) -> None:
+    write_hub(tmp_path, SITE + more + campaign("bus", "petition: yes\n"))
+
+    found = [p for p in check(options(tmp_path, host="local"), Silent()).problems if p.code == "form-needs-netlify"]
+
+    assert len(found) == hints
