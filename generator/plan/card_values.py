@@ -310,7 +310,9 @@ def alt_text(view: CardView, values: Mapping[str, object], photo_alt: str) -> st
     printed = " ".join(shown.split()).casefold()
     words = [str(values.get(name) or "") for name in _SAID]
     shown_words = dict.fromkeys(word for word in words if word and _is_shown(word, printed))
-    said = " · ".join(word for word in shown_words if not any(o.startswith(f"{word}.") for o in shown_words))
+    said = " · ".join(
+        word for word in shown_words if not any(o.startswith((f"{word}.", f"{word},")) for o in shown_words)
+    )
     said = said or str(values.get("title") or "")
     has_photo = any(isinstance(layer, PhotoLayer) for layer in layers)
     return f"{said}. {photo_alt}" if has_photo and photo_alt else said

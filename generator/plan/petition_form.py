@@ -11,7 +11,7 @@ from generator.content.petition import Petition, Source, TallyPart
 from generator.content.records import Campaign
 from generator.plan.forms import form_name, make_form
 from generator.plan.heads import Heads
-from generator.plan.planning import OPEN_STATES, Planning
+from generator.plan.planning import Planning
 from generator.plan.texts import one_line
 from generator.views.forms import FormField, FormView
 from generator.views.petition import PetitionView, TallyView
@@ -43,7 +43,7 @@ def petition_view(planning: Planning, campaign: Campaign) -> PetitionView | None
 
 
 def _beside(planning: Planning, campaign: Campaign, name: str, template: str) -> str:
-    there = campaign.state in OPEN_STATES and template in planning.theme.templates
+    there = planning.is_open(campaign) and template in planning.theme.templates
     return f"{planning.url(campaign)}{name}" if there else ""
 
 

@@ -264,10 +264,10 @@ class Planning:
         """Whether people can sign now; it says when they no longer can."""
         if campaign.petition is None or campaign.state is not State.LIVE:
             return False
-        ends = campaign.petition.ends(campaign.deadline, ZoneInfo(self.config.timezone))
-        if ends:
-            self.turns_at(ends)
-        return ends is None or self.today < ends
+        closes = campaign.petition.ends(campaign.deadline, ZoneInfo(self.config.timezone))
+        if closes:
+            self.turns_at(closes)
+        return closes is None or self.today < closes
 
     def number(self, value: float | None, lang: str) -> str:
         """A count as people read it; empty without one."""

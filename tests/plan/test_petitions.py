@@ -187,9 +187,10 @@ def test_translations_of_a_petition_share_one_count_and_have_forms_of_their_own(
 
 
 def test_the_card_says_of_which_day_the_count_is(tmp_path: Path) -> None:
-    plan = hub(tmp_path, f"goal: 2500\n{COUNTED}", COUNTERS, site=SITE.replace("cards: {enabled: no}\n", ""))
+    front = f"goal: 2500\nunit: signatures\n{COUNTED}"
+    plan = hub(tmp_path, front, COUNTERS, site=SITE.replace("cards: {enabled: no}\n", ""))
 
-    assert "as of 30 August 2025" in head(plan, BUS).image.alt
+    assert "1,805 / 2,500 signatures, as of 30 Aug" in head(plan, BUS).image.alt
 
 
 # The pages beside it.
