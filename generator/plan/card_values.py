@@ -248,7 +248,7 @@ class CardValues:
         progress = f"{summary.progress} / {summary.goal} {summary.unit}".strip()
         if record.tally is None or record.tally.as_of is None:
             return progress
-        day = format_skeleton("MMMd", record.tally.as_of.date(), locale=locale(lang))
+        day = format_skeleton("MMMd", record.tally.as_of.date(), locale=locale("en-GB" if lang == "en" else lang))
         return f"{progress}, {self._planning.text('as of %(date)s', lang) % {'date': day}}"
 
     def _chosen(self, record: Record) -> Values:
