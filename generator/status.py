@@ -15,6 +15,7 @@ import msgspec
 from generator.content.events import Event
 from generator.content.hashtag_words import LOWERCASE
 from generator.content.hub import Hub
+from generator.content.life import is_over
 from generator.content.records import Campaign, Record, State, Story, Update
 from generator.content.representatives import Representative
 from generator.plan.suggestions import Suggested, suggested
@@ -180,7 +181,7 @@ def _live(view: _View) -> Iterator[Campaign]:
 
 def _deadlines(view: _View) -> Iterator[Care]:
     for campaign in _live(view):
-        if campaign.deadline and view.day(campaign.deadline) < view.today:
+        if campaign.deadline and is_over(campaign, view.hub.today, view.zone):
             yield Care(
                 kind="deadline",
                 message=f"{_named(campaign)} still asks, though its deadline has passed.",
@@ -193,7 +194,7 @@ def _deadlines(view: _View) -> Iterator[Care]:
 def _quiet(view: _View) -> Iterator[Care]:
     for campaign in _live(view):
         last = max((campaign.date, *(update.date for update in campaign.updates)))
-        if view.today - view.day(last) >= QUIET:
+        if view.today - view.day(last) >= QUIET and not is_over(campaign, view.hub.today, view.zone):
             yield Care(
                 kind="quiet",
                 message=f"{_named(campaign)} has had no news for {(view.today - view.day(last)).days} days.",

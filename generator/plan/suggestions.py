@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from generator.content.awareness import AwarenessDay, awareness_days
 from generator.content.hub import Hub
+from generator.content.life import is_over
 from generator.content.records import Campaign, Record, State, Story
 from generator.content.taxonomy import Taxonomy, Term
 
@@ -86,7 +88,9 @@ def _best(hub: Hub, terms: Sequence[Term], used: dict[str, int]) -> tuple[Sugges
         return -len(why[record.path]), used.get(record.path, 0), -record.date.timestamp(), record.path
 
     stories = sorted((r for r in records.values() if isinstance(r, Story)), key=rank)
-    open_ones = sorted((r for r in records.values() if isinstance(r, Campaign) and r.state is State.LIVE), key=rank)
+    zone = ZoneInfo(hub.config.timezone)  # when a last day is over, `Planning.state` says for every plan
+    asking = (r for r in records.values() if isinstance(r, Campaign) and r.state is State.LIVE)
+    open_ones = sorted((r for r in asking if not is_over(r, hub.today, zone)), key=rank)
     chosen: list[Story | Campaign] = [*open_ones[:1], *stories[: MOST - len(open_ones[:1])]]
     return tuple(Suggestion(record, tuple(dict.fromkeys(why[record.path]))) for record in chosen)
 

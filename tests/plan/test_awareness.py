@@ -47,6 +47,7 @@ def test_a_day_suggests_the_stories_that_share_most_with_it(tmp_path: Path) -> N
 def test_an_open_campaign_comes_first_and_one_that_is_over_does_not_come(tmp_path: Path) -> None:
     text = days(BOOK) + story("s", "topics: [Library]\n") + campaign("open", "topics: [Library]\n")
     text += campaign("won", "topics: [Library]\nstate: won\n")
+    text += campaign("late", "topics: [Library]\ndeadline: 2026-11-01\n")
 
     (day,) = shown(tmp_path, text)
     assert [(item.label, item.is_campaign) for item in day.suggestions] == [("open", True), ("s", False)]
