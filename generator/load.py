@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 import msgspec
 
 from generator.config import SiteConfig
+from generator.content.events import Event
 from generator.content.hub import Material
 from generator.content.kinds import AnyRecord, Reading
 from generator.content.photo_info import Inspection, PhotoInfo
@@ -215,6 +216,8 @@ _ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=lambda _places: 
 def _with_updates(record: Record | None) -> Iterable[Record]:
     if record is None:
         return ()
+    if isinstance(record, Event) and record.report:
+        return (record, record.report)
     return (record, *record.updates) if isinstance(record, Campaign) else (record,)
 
 
@@ -239,6 +242,8 @@ def _sealed(key: str, reading: Reading) -> _Parsed:
         record = light(record)
         if isinstance(record, Campaign):
             record = msgspec.structs.replace(record, updates=tuple(light(u) for u in record.updates))
+        if isinstance(record, Event) and record.report:
+            record = msgspec.structs.replace(record, report=light(record.report))
     return _Parsed(key, _ENCODER.encode(_light(msgspec.structs.replace(reading, record=record))), tuple(fragments))
 
 

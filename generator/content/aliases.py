@@ -93,6 +93,29 @@ _NAMES_A_PERSON = {
     "portrait": "photo",
 }
 _ELSEWHERE = {"name": "title"}
+_OF_AN_EVENT: Mapping[str, str] = {
+    "start": "date datum day when starts begins begin from starting start_date startdate event_date eventdate date_start "
+    "dtstart start_time starttime datetime",
+    "end": "ends until till to finish finishes end_date enddate date_end dtend end_time endtime event_end",
+    "time": "times hours hour opening_hours at",
+    "timezone": "time_zone tz zone",
+    "repeat": "repeats repetition recurrence recurring recurs rrule frequency how_often",
+    "skip": "except exceptions exception exdate exdates not_on but_not without skips skipped",
+    "changes": "changed overrides single_dates",
+    "status": "state event_status",
+    "previous": "previous_start was moved_from previously old_date original_start postponed_from",
+    "online": "online_link zoom stream webinar video_call link_online meeting_link online_url virtual jitsi",
+    "access": "accessibility accessible access_notes accessibility_notes barrier_free",
+    "cost": "price prices entry fee fees admission costs entrance",
+    "tickets": "ticket ticket_url tickets_url buy ticket_link",
+    "rsvp": "booking book register registration sign_up signup register_url registration_url rsvp_url rsvp_link anmeldung",
+    "capacity": "places_available seats max_people spaces",
+    "organisers": "organiser organizer organizers host hosts hosted_by organised_by organized_by",
+    "contact": "contact_email questions email mail contact_url",
+    "spoken": "languages languages_spoken spoken_language spoken_languages",
+    "reminders": "reminder alarm alarms remind reminder_minutes",
+    "report": "recap review afterwards minutes how_it_was",
+}
 
 SPECIAL = (
     "published",
@@ -140,6 +163,8 @@ def names_of(kind: str) -> Mapping[str, str]:
     fields = {spec.name for spec in FIELDS[kind]}
     names = {word: name for name, words in _EVERY.items() if name in fields for word in words.split()}
     names |= _NAMES_A_PERSON if kind == "person" else _ELSEWHERE
+    if kind == "event":
+        names |= {word: name for name, words in _OF_AN_EVENT.items() for word in words.split()}
     names |= {word: name for name, words in _SPECIAL_ALSO.items() for word in words.split()}
     names |= {name: name for name in SPECIAL}
     if kind != "person":

@@ -61,3 +61,4 @@ PUBLISHING = (
 )
 GROUPS = FieldSpec("groups", NAMES, "Groups that took part: names of files in groups.", example="[mill-road-walkers]")
 PARTNERS = FieldSpec("partners", NAMES, "Partners that helped: names of files in partners.", example="[river-trust]")
+EVENTS = FieldSpec("events", NAMES, "Events that it tells of: names of files in events.", example="[repair-cafe]")

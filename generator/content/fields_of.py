@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from generator.content.common_fields import (
     AUTHORS,
     DATE,
+    EVENTS,
     FINDING,
     GROUPS,
     NAME,
@@ -47,6 +48,7 @@ STORY = (
     *FINDING,
     GROUPS,
     PARTNERS,
+    EVENTS,
     QUOTES,
     NUMBERS,
     SHARE,

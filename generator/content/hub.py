@@ -367,8 +367,7 @@ def _resolved(record: R, refs: References, withheld: Mapping[str, str], problems
     elif len(tags) > len(record.hashtags):
         changes["hashtags"] = tuple(tags)
     _check_slots(record, refs, withheld, problems)
-    if isinstance(record, Campaign):
-        changes["updates"] = tuple(_resolved(u, refs, withheld, problems) for u in record.updates)
+    changes |= _resolved_within(record, refs, withheld, problems)
     if isinstance(record, Story) and record.body.empty:
         problems.append(
             rules.EMPTY.at(Position(record.path, 1, 1), "There is no text below the front matter.", "Tell the story.")
@@ -388,6 +387,17 @@ def _standing_in(
         photo = _found(record, record.video.poster, "video.poster", refs, withheld, problems)
         changes["video"] = msgspec.structs.replace(record.video, poster=photo)
     return changes
+
+
+def _resolved_within(
+    record: Record, refs: References, withheld: Mapping[str, str], problems: list[Problem]
+) -> dict[str, object]:
+    """The same of the records that a record holds."""
+    if isinstance(record, Campaign):
+        return {"updates": tuple(_resolved(u, refs, withheld, problems) for u in record.updates)}
+    if isinstance(record, Event) and record.report:
+        return {"report": _resolved(record.report, refs, withheld, problems)}
+    return {}
 
 
 def _found(

@@ -15,6 +15,8 @@ import msgspec
 from generator.config import SiteConfig
 from generator.content.aliases import UNUSED, names_of, own_names
 from generator.content.body import Body
+from generator.content.event_fields import WITHIN_EVENT
+from generator.content.event_reading import finished
 from generator.content.fields_of import FIELDS
 from generator.content.front_matter import Split, split
 from generator.content.kinds import FOLDERS, KINDS, AnyRecord, Reading
@@ -135,6 +137,7 @@ def _names(kind: str) -> Names:
     inside = {"share": SHARE_PARTS, "updates": UPDATE_PARTS, "history": STEP_PARTS, "milestones": MILESTONE_PARTS}
     inside["petition"] = (*PETITION_PARTS, *COUNT_PARTS)
     within = {field: frozenset(spec.name for spec in parts) for field, parts in inside.items()}
+    within |= WITHIN_EVENT if kind == "event" else {}
     return Names(frozenset(known), _PARTS, own_names(kind) - _PARTS, listed, within)
 
 
@@ -182,7 +185,8 @@ class _Reader:
         self._complete(values, answers)
         lang = values.setdefault("lang", self.name.lang or self.config.lang)
         body = self._parse(self.body_text, self.body_line, lang)
-        if any(name not in values for name in ("title", *(["date"] if self._is_dated() else []))):
+        needed = ("title", *(["date"] if self._is_dated() else ["start"] if self.kind == "event" else []))
+        if any(name not in values for name in needed):
             return None
         return self._build(values, body)
 
@@ -386,9 +390,6 @@ class _Reader:
         moment = values.pop("date", None)
         if isinstance(moment, Moment):
             values |= {"date": moment.value, "date_only": moment.date_only}
-        start = values.get("start")
-        if isinstance(start, Moment):
-            values |= {"start": start.value, "date_only": start.date_only}
         values.setdefault("slug", slugify(self.name.name))
         if self.name.lang:
             values.setdefault("translation_key", slugify(self.name.name))
@@ -401,6 +402,15 @@ class _Reader:
             values["target"] = ", ".join(values["targets"])
         if self.kind == "update":
             values["campaign"] = slugify(self.name.campaign)
+        if self.kind == "event":
+            prefix = f"{values['slug']}-report-"
+            values = finished(
+                values,
+                self.form,
+                self.config.timezone,
+                self.path,
+                lambda text, line: self._parse(text, line, values["lang"], prefix),
+            )
         present = {name: value for name, value in values.items() if value is not None}
         return KINDS[self.kind](path=self.path, body=body, **present)
 

@@ -214,6 +214,8 @@ class Story(Record, frozen=True, kw_only=True, tag=True):
     groups: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     """As `groups`, slugs of records once the hub has resolved them."""
+    events: tuple[str, ...] = ()
+    """The events that it tells of."""
     share: ShareChoice = ShareChoice()
 
 

@@ -9,6 +9,7 @@ import msgspec
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_percent
 
+from generator.content.events import Event
 from generator.content.groups import Group
 from generator.content.markdown.typography import quotes
 from generator.content.milestones import counts
@@ -16,6 +17,7 @@ from generator.content.partners import Partner
 from generator.content.records import DECIDED, Campaign, Number, Page, Person, Quote, Record, Story, Update
 from generator.content.representatives import Representative
 from generator.plan.dates import locale
+from generator.plan.event_words import hours, last_day, leaf, repeats, whole
 from generator.plan.planning import Planning, percent
 from generator.plan.texts import one_line, shortened
 from generator.theme.card_layout import Values, initial
@@ -34,6 +36,12 @@ _STATES = {
     "ended": "Ended",
 }
 _WON = {"won": "Campaign won", "partly-won": "Campaign partly won"}
+_OFTEN = {
+    "FREQ=WEEKLY": "Every week",
+    "FREQ=MONTHLY": "Every month",
+    "FREQ=YEARLY": "Every year",
+}
+_EVENT_STATES = {"cancelled": "Cancelled", "postponed": "Postponed", "moved": "New date", "full": "Full"}
 _SAID = (
     "state",
     "milestone",
@@ -146,6 +154,8 @@ class CardValues:
                 return text("Group", record.lang)
             case Partner():
                 return text("Partner", record.lang)
+            case Event():
+                return text("Event", record.lang)
             case _:
                 return ""
 
@@ -172,8 +182,51 @@ class CardValues:
                 about = self._planning.hub.campaign(record.spoken.campaign, record.lang)
                 who = f"{record.title} · {about.title}" if about else record.title
                 return self.of_quote(Quote(record.spoken.text, who), record.lang)
+            case Event():
+                return self._of_event(record)
             case _:
                 return {}
+
+    def _of_event(self, event: Event) -> Values:
+        """When and where, as it was announced: a card must be the same on every day. One that is off says so."""
+        text, lang = self._planning.text, event.lang
+        date = event.first
+        if event.repeat:
+            values = self._repeating(event)
+        else:
+            shown = leaf(date, last_day(date, date_only=event.date_only), lang)
+            values = {
+                **day_values(event.start, lang, date_only=event.date_only),
+                "day": shown.day,
+                "weekday": shown.weekday,
+                "time": hours(event, date),
+                "when": whole(event, date),
+            }
+        state = _EVENT_STATES.get(event.status.value, "")
+        if state:
+            time = "" if event.is_off else str(values["time"])
+            values = {**values, "time": " · ".join(part for part in (time, text(state, lang)) if part)}
+        place = one_line(event.place.name) if event.place else text("Online", lang) if event.online else ""
+        return {**values, "state": text(state, lang) if state else "", "place": place}
+
+    def _repeating(self, event: Event) -> Values:
+        """Of an event that recurs: how often, and its weekday or its day of the month, in place of one date."""
+        text, lang = self._planning.text, event.lang
+        how = repeats(event, lambda message: text(message, lang))
+        where = locale("en-GB" if lang == "en" else lang)
+        rule = event.repeat.rule if event.repeat else ""
+        by_week = rule.startswith("FREQ=WEEKLY") or "BYDAY" in rule
+        several = "," in rule or rule.startswith("FREQ=DAILY")
+        time = hours(event, event.first)
+        return {
+            "month": text(_OFTEN.get(rule.partition(";")[0], ""), lang) if "INTERVAL" not in rule else "",
+            "day": ""
+            if several
+            else format_date(event.start.date(), "ccc" if by_week else "d", locale=where).rstrip("."),
+            "weekday": "" if several else time,
+            "time": f"{how}, {time}" if several and time else how,
+            "when": f"{how}, {time}" if time else how,
+        }
 
     def _news(self, update: Update) -> Values:
         """How far its campaign had come by an update, and what it became."""
@@ -345,6 +398,8 @@ def usual_design(record: Record) -> str:
             return "quote"
         case Representative():
             return "story"
+        case Event():
+            return "event"
         case Person() | Page() | Update() | Story() | Group():
             return "story"
         case _:

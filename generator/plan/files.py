@@ -23,6 +23,7 @@ from generator.problems import Position, Problem, Rule, Severity
 from generator.theme.theme import Theme
 from generator.urls import Base, with_version
 from generator.views.content import Content
+from generator.views.events import EventPage
 from generator.views.files import (
     CopyView,
     IconView,
@@ -253,6 +254,7 @@ def _entry(output: Output, canonical: Base) -> SitemapEntry | None:
         return None  # a page whose canonical address is elsewhere asks not to be listed
     photo = view.page.story.photo if isinstance(view.page, StoryPage) else None
     photo = view.page.campaign.photo if isinstance(view.page, CampaignPage) else photo
+    photo = view.page.event.photo if isinstance(view.page, EventPage) else photo
     return SitemapEntry(
         url=output.url,
         modified=view.head.modified or view.head.published,

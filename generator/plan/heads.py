@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
 
 from generator.config import SiteConfig
+from generator.content.events import Event
 from generator.content.records import Campaign, Person, Record, Story, Update
 from generator.content.representatives import Representative
 from generator.plan import json_ld
@@ -25,6 +26,7 @@ from generator.plan.texts import one_line, shortened
 from generator.urls import Base
 from generator.views.common import AlternateView, FeedLink, HeadView, ImageTag, SiteView
 from generator.views.content import Content
+from generator.views.events import EventPage
 from generator.views.pages import (
     CampaignPage,
     HtmlView,
@@ -110,6 +112,28 @@ class Heads:
         about = {**json_ld.update_about(page.campaign, base), **json_ld.media_about(head, page, base)}
         head = self._with_article(head, record.lang, (), about)
         return self._page(page.update.url, "update.html", record.lang, head, page, sources)
+
+    def event(
+        self,
+        record: Event,
+        page: EventPage,
+        feeds: tuple[FeedLink, ...],
+        data: Callable[[HeadView], Mapping[str, object]],
+    ) -> Output:
+        """An event's page; `data` makes its JSON-LD."""
+        head = msgspec.structs.replace(
+            self._record(record, "website"),
+            modified=record.updated.isoformat() if record.updated else "",
+            section=record.topics[0] if record.topics else "",
+            tags=(*record.topics, *record.hashtags),
+            feeds=(*feeds, *self.site.feeds),
+        )
+        head = msgspec.structs.replace(head, json_ld=json_ld.encoded(data(head)))
+        return self._page(page.event.url, "event.html", record.lang, head, page, (record.path,))
+
+    def publisher(self) -> dict[str, object]:
+        """The hub in JSON-LD."""
+        return json_ld.publisher(self.config, self.site)
 
     def person(self, record: Person, page: PersonPage, sources: Sequence[str]) -> Output:
         """A person's page."""

@@ -22,6 +22,7 @@ from generator.content.body import (
     Slot,
     VideoSlot,
 )
+from generator.content.events import Event
 from generator.content.records import Story
 from generator.content.taxonomy import Taxonomy
 from generator.digests import blake2b
@@ -54,7 +55,7 @@ class Inputs:
         photo = story.photo
         told = (
             self._marks[story.path],
-            (story.campaign, photo, story.photos, story.hashtags, story.card),  # as the hub resolved them
+            (story.campaign, photo, story.photos, story.hashtags, story.card, story.events),  # as the hub resolved them
             self._hub.references.urls[story.path],
             self._terms_of("topics", self._hub.topics, story.topics),
             self._terms_of("places", self._hub.places, (story.place.name,)) if story.place else None,
@@ -114,6 +115,7 @@ class Inputs:
                 [self._person(name, story.lang)[0] for name in story.authors],
                 [photos[photo.file] for photo in story.photos],
                 [(other.lang, self._hub.references.urls[other.path]) for other in group] if len(group) > 1 else None,
+                self._named_events(story) if story.events else None,
                 image,
                 urls,
                 self._involved(story),
@@ -126,6 +128,10 @@ class Inputs:
             return None
         involved = self._planning.involved
         return involved.groups_of(story), involved.partners_of(story)
+
+    def _named_events(self, story: Story) -> list[tuple[str, str]]:
+        found = (self._hub.named(Event, name, story.lang) for name in story.events)
+        return [(event.title, self._hub.references.urls[event.path]) for event in found if event]
 
     def _terms_of(self, folder: str, taxonomy: Taxonomy, labels: Iterable[str]) -> list[tuple[str, str]]:
         known = self._terms[folder]

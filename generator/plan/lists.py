@@ -90,6 +90,7 @@ class Lists:
             stories={name: self._newest_stories(query) for name, query in lists.items() if query.of == "stories"},
             campaigns={name: self._newest_campaigns(query) for name, query in lists.items() if query.of == "campaigns"},
             updates={name: self._newest_updates(query) for name, query in lists.items() if query.of == "updates"},
+            events={name: self.planning.events.newest(q.newest) for name, q in lists.items() if q.of == "events"},
             numbers=self._numbers(),
             quote=self.planning.quotes(quoted)[0] if quoted else None,
             quote_story=LinkView(label=one_line(quoted.title), url=self.hub.url(quoted)) if quoted else None,
@@ -217,19 +218,20 @@ class Lists:
         feeds: tuple[FeedLink, ...] = (),
         lang: str = "",
     ) -> Iterator[Output]:
+        """A list of stories on as many pages as it needs. The first one has what else there is of the same sort."""
         size = self.heads.config.per_page
         total = max(1, -(-len(stories) // size))
         image = self.heads.cards.of_list(url, title, "", lang or self.lang)
         shown = tuple(self.planning.campaign(c) for c in also.campaigns)
 
         def page(number: int) -> Output:
-            pagination = _pagination(url, number, total)
+            pages = pagination(url, number, total)
             content = StoryListPage(
                 of=of,
                 title=title,
                 count=len(stories),
                 items=self.planning.stories(stories[(number - 1) * size : number * size]),
-                pagination=pagination,
+                pagination=pages,
                 terms=tuple(terms),
                 campaigns=shown if number == 1 else (),
                 mentions=also.mentions if number == 1 else (),
@@ -242,8 +244,8 @@ class Lists:
                 image=image,
                 feeds=feeds,
                 alternates=self._roots() if of == "language" and number == 1 else (),
-                previous=pagination.previous,
-                next=pagination.next,
+                previous=pages.previous,
+                next=pages.next,
             )
             return self.heads.listing(page_url(url, number), "stories.html", content, about)
 
@@ -275,7 +277,8 @@ class Lists:
         return self.heads.listing("/people/", "people.html", page, About(title=title, image=image))
 
 
-def _pagination(url: str, number: int, total: int) -> Pagination:
+def pagination(url: str, number: int, total: int) -> Pagination:
+    """Where a page of a list stands among its pages."""
     return Pagination(
         number=number,
         total=total,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from generator.content.events import Event
 from generator.content.life import afterwards
 from generator.content.media import files_of
 from generator.content.records import Campaign, Page, Person, Story
@@ -109,6 +110,7 @@ def _story(heads: Heads, story: Story, neighbours: tuple[Story | None, Story | N
         translations=planning.translations(story),
         groups=planning.involved.groups_of(story),
         partners=planning.involved.partners_of(story),
+        events=planning.events.links(Event, story.events, story.lang),
     )
     return heads.story(story, page, (story.path, *files_of(hub.references, story)))
 
@@ -116,6 +118,8 @@ def _story(heads: Heads, story: Story, neighbours: tuple[Story | None, Story | N
 def _campaign(heads: Heads, campaign: Campaign, stories: list[Story]) -> Output:
     planning = heads.planning
     summary = planning.campaign(campaign)
+    events = planning.events.of("campaign", campaign.slug)
+    coming, past = planning.events.among(events)
     page = CampaignPage(
         campaign=summary,
         target=one_line(campaign.target),
@@ -144,6 +148,9 @@ def _campaign(heads: Heads, campaign: Campaign, stories: list[Story]) -> Output:
         milestones=planning.milestones(campaign),
         happened_next=len(afterwards(campaign)),
         learnt=one_line(campaign.learnt),
+        events=coming,
+        past_events=past,
+        calendar=f"{summary.url}calendar.ics" if events else "",
     )
     sources = (campaign.path, *dict.fromkeys(u.path for u in campaign.updates if u.path != campaign.path))
     sources += files_of(planning.hub.references, campaign)

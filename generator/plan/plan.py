@@ -10,6 +10,7 @@ from generator.content.hub import Hub
 from generator.plan.awareness import Awareness
 from generator.plan.cards import CardMaker
 from generator.plan.embeds import embed_pages
+from generator.plan.events import Events
 from generator.plan.feeds import Feeds
 from generator.plan.files import (
     alias_pages,
@@ -86,6 +87,7 @@ def _icons(desk: Desk) -> Iterator[Output]:
 PLANNERS: tuple[Planner, ...] = (
     lambda desk: record_pages(desk.heads),
     lambda desk: group_pages(desk.heads),
+    lambda desk: Events(desk.heads).outputs(),
     lambda desk: ShareKits(desk.heads).outputs(),
     lambda desk: embed_pages(desk.heads, desk.assets.get("embed", "")),
     lambda desk: petition_pages(desk.heads),

@@ -19,6 +19,7 @@ from generator.content.records import Campaign, Person, Photo, Record, State, St
 from generator.content.taxonomy import Taxonomy, Term
 from generator.plan.bodies import BodyViews
 from generator.plan.dates import date_view, direction, number_text, own_name
+from generator.plan.event_views import EventViews
 from generator.plan.involved import Involved
 from generator.plan.photos import PhotoViews
 from generator.plan.suggestions import TEMPLATE, Suggested, suggested
@@ -65,6 +66,7 @@ class Planning:
         self._campaigns: dict[str, CampaignSummary] = {}
         self._counts = _story_counts(hub)
         self.today = hub.today
+        self.events = EventViews(self)
         self.turn: dt.datetime | None = None
         """The earliest moment that `turns_at` was told."""
 

@@ -12,10 +12,12 @@ from urllib.parse import unquote
 
 import msgspec
 
+from generator.content.events import Event, EventStatus
 from generator.content.markdown.typography import quotes
 from generator.content.records import Campaign, Story
 from generator.plan.dates import date_view
 from generator.plan.embeds import snippets
+from generator.plan.event_words import hours, repeats, whole
 from generator.plan.heads import About, Heads
 from generator.plan.output import Output
 from generator.plan.suggestions import URL, Suggested, days_of
@@ -38,7 +40,7 @@ from generator.views.share_kit import (
     QrView,
 )
 
-Work = Story | Campaign
+Work = Story | Campaign | Event
 
 TOO_LONG = Rule(
     "caption-too-long",
@@ -48,6 +50,7 @@ TOO_LONG = Rule(
 )
 RULES = (TOO_LONG,)
 
+_MARKS = {EventStatus.CANCELLED: "Cancelled", EventStatus.POSTPONED: "Postponed", EventStatus.MOVED: "New date"}
 KIT_TEMPLATE = "share.html"
 FLYER_TEMPLATE = "flyer.html"
 """A theme without these has no share kits."""
@@ -86,6 +89,7 @@ class ShareKits:
     def _works(self) -> Iterator[Work]:
         yield from self._heads.planning.hub.stories
         yield from self._heads.planning.hub.campaigns
+        yield from self._heads.planning.hub.events
 
     def problems(self) -> Iterator[Problem]:
         """Captions by hand that are too long for their networks."""
@@ -164,13 +168,13 @@ class _Kit:
         return PostMaterial(
             url=self._heads.canonical.absolute(planning.url(record)),
             title=one_line(record.title),
-            summary=one_line(choice.text) or shortened(record.summary or planning.description(record), _SUMMARY),
+            summary=one_line(choice.text) or self._summary(),
             lang=record.lang,
             hub=config.name,
             words=self._words(),
             place=one_line(record.place.name) if record.place else "",
-            quotes=planning.quotes(record),
-            numbers=planning.numbers(record),
+            quotes=() if isinstance(record, Event) else planning.quotes(record),
+            numbers=() if isinstance(record, Event) else planning.numbers(record),
             question=one_line(choice.question),
             hashtags=self._hashtags(),
             sign_off=config.sign_off if record.lang == config.lang else "",
@@ -178,6 +182,24 @@ class _Kit:
             own=tuple(sorted(choice.captions.items())),
             **self._campaign(),
         )
+
+    def _summary(self) -> str:
+        """What it is about; of an event first when and where."""
+        record, planning = self._record, self._planning
+        told = record.summary or planning.description(record)
+        if not isinstance(record, Event):
+            return shortened(told, _SUMMARY)
+        mark = _MARKS.get(record.status)
+        when = f"{planning.text(mark, record.lang)}: {self._when(record)}" if mark else self._when(record)
+        online = planning.text("Online", record.lang) if record.online else ""
+        where = one_line(record.place.name) if record.place else online
+        return shortened(f"{', '.join(part for part in (when, where) if part)}. {one_line(told)}", _SUMMARY)
+
+    def _when(self, event: Event) -> str:
+        """When it is, whatever day it is today: of an event that recurs, how."""
+        how = repeats(event, lambda message: self._planning.text(message, event.lang))
+        time = hours(event, event.first)
+        return ", ".join(part for part in (how, time) if part) if how else whole(event, event.first)
 
     def _words(self) -> CaptionWords:
         lang = self._record.lang
@@ -202,6 +224,8 @@ class _Kit:
     def _campaign(self) -> dict[str, str]:
         """What is asked: by the campaign, or by the open campaign that a story belongs to."""
         record, planning = self._record, self._planning
+        if isinstance(record, Event):
+            return {}
         of = record if isinstance(record, Campaign) else planning.hub.campaign(record.campaign, record.lang)
         if of is None or of.lang != record.lang:
             return {}
@@ -242,12 +266,16 @@ class _Kit:
         return ranked[0].url if ranked else ""
 
     def _start(self) -> dt.date:
-        """The first day: as the author wants it, else two weeks before a campaign's deadline or when a story is told."""
+        """The first day: as the author wants it, else two weeks before an event or a campaign's deadline, or when a story
+        is told.
+        """
         record = self._record
         if record.share.start:
             return record.share.start.date()
         if isinstance(record, Campaign) and record.deadline:
             return max(record.date.date(), record.deadline.date() - dt.timedelta(days=DAYS - 1))
+        if isinstance(record, Event):
+            return record.start.date() - dt.timedelta(days=DAYS - 1)
         return record.date.date()
 
     def _calendar(self) -> PostPlanView:
@@ -305,7 +333,7 @@ class _Kit:
             of=self._of(),
             title=material.title,
             summary=summary,
-            place=material.place,
+            place=self._when(record) if isinstance(record, Event) else material.place,
             photo=planning.photo(record.photo),
             numbers=() if quote and len(quote.text) < len(summary) else material.numbers[:_MOST_NUMBERS],
             quote=quote,

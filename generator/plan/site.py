@@ -44,6 +44,7 @@ def menu(hub: Hub, theme: Theme) -> tuple[LinkView, ...]:
     lists = [
         ("Stories", "/stories/", bool(hub.stories)),
         ("Campaigns", "/campaigns/", bool(hub.campaigns)),
+        ("Events", "/events/", bool(hub.events)),
         ("What we won", "/won/", any(campaign.state in WON_STATES for campaign in hub.campaigns)),
         ("Groups", "/groups/", bool(hub.groups)),
         ("Representatives", "/representatives/", bool(hub.representatives)),

@@ -8,7 +8,7 @@ from generator.theme import rules
 from generator.theme.colour import ColourError, Ground, normal
 from generator.theme.specs import FontFace, ListSpec, Settings
 
-KINDS = ("stories", "campaigns", "updates")
+KINDS = ("stories", "campaigns", "updates", "events")
 STATES = ("live", "paused", "won", "partly-won", "lost", "closed")
 _NAMES = ("title", "extends", "stylesheets", "script", "lists", "colours")
 _GROUND = ("paper", "sheet", "line", "ink", "aside")

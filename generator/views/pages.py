@@ -26,6 +26,7 @@ from generator.views.common import (
 from generator.views.content import Content
 from generator.views.embeds import EmbedSnippets
 from generator.views.forms import FormView
+from generator.views.event_summaries import EventSummary
 from generator.views.involved import GroupSummary, PartnerSummary
 from generator.views.mentions import MentionGroup, RisingView
 from generator.views.petition import PetitionView
@@ -151,6 +152,8 @@ class StoryPage(Content, frozen=True, kw_only=True):
     """Address of the share kit, or empty."""
     groups: tuple[GroupSummary, ...] = ()
     partners: tuple[PartnerSummary, ...] = ()
+    events: tuple[LinkView, ...] = ()
+    """The events that it tells of."""
 
 
 class CampaignPage(Content, frozen=True, kw_only=True):
@@ -192,6 +195,12 @@ class CampaignPage(Content, frozen=True, kw_only=True):
     happened_next: int = 0
     """How many of the updates, the newest, tell what happened after the campaign had ended."""
     learnt: str = ""
+    events: tuple[EventSummary, ...] = ()
+    """Its events that are coming, soonest first."""
+    past_events: tuple[EventSummary, ...] = ()
+    """Newest first."""
+    calendar: str = ""
+    """Address of the calendar of its events, or empty."""
 
 
 class UpdatePage(Content, frozen=True, kw_only=True):
@@ -291,6 +300,7 @@ class HomePage(Content, frozen=True, kw_only=True):
     stories: dict[str, tuple[StorySummary, ...]]
     campaigns: dict[str, tuple[CampaignSummary, ...]]
     updates: dict[str, tuple[UpdateSummary, ...]]
+    events: dict[str, tuple[EventSummary, ...]]
     numbers: tuple[NumberView, ...]
     quote: QuoteView | None
     quote_story: LinkView | None

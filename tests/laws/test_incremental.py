@@ -77,6 +77,24 @@ They pump.
 title: Rosa Milne
 ---
 Lollipop lady.
+-- content/events/market.md --
+---
+title: Market
+start: 2026-06-06 10:00
+end: "14:00"
+repeat: every Saturday until 2026-07-11
+place: Mill Road
+topics: [Food]
+campaign: safer-mill-road
+---
+Bring a bag.
+-- content/events/picnic.md --
+---
+title: Picnic
+start: 2026-06-14
+report: It rained, and nobody went home.
+---
+Bring a rug.
 -- content/pages/about.md --
 ---
 title: About
@@ -92,11 +110,11 @@ def hub(folder: Path, theme: str = "plain") -> Path:
     return folder
 
 
-def assert_equals_a_clean_build(built: Path) -> None:
+def assert_equals_a_clean_build(built: Path, **changed: object) -> None:
     with tempfile.TemporaryDirectory() as other:
         clean = Path(other) / "hub"
         shutil.copytree(built, clean, ignore=shutil.ignore_patterns("public", ".storyhub"))
-        make(clean)
+        make(clean, **changed)
         assert tree(built / "public") == tree(clean / "public")
 
 

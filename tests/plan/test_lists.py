@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.plan.lists import _near, _pagination
+from generator.plan.lists import _near, pagination
 from tests.plan.planned import SITE, campaign, head, page, planned, story, undated
 
 BOTH = story("a", "translation_key: x\n") + story("b", "translation_key: x\nlang: es\n")
@@ -53,7 +53,7 @@ def test_the_way_through_a_long_list_is_never_more_than_nine_links(total: int, d
 
 @given(total=st.integers(1, 40))
 def test_from_the_first_page_next_leads_through_all_and_previous_back(total: int) -> None:
-    pages = [_pagination("/stories/", number, total) for number in range(1, total + 1)]
+    pages = [pagination("/stories/", number, total) for number in range(1, total + 1)]
     urls = ["/stories/", *(f"/stories/page/{number}/" for number in range(2, total + 1))]
 
     assert [p.next for p in pages] == [*urls[1:], ""]

@@ -15,7 +15,7 @@ from generator.render.templates import Templates
 from generator.theme.locale import Catalogue
 from generator.theme.theme import Theme, load_theme
 from generator.urls import Base
-from generator.views import awareness, mentions, pages, representatives, stands, won
+from generator.views import awareness, events, mentions, pages, representatives, stands, won
 from generator.views.body import (
     ActionFill,
     AnyFill,
@@ -51,6 +51,7 @@ from generator.views.content import Content
 from generator.views.forms import FormField, FormOption, FormView
 from generator.views.petition import PetitionView, TallyView
 from generator.views.petition_pages import PosterPage, SheetPage, ThanksPage
+from generator.views.event_summaries import DateOfEvent, EventSummary, LeafView
 
 THEMES = Path(__file__).parents[2] / "themes"
 DATE = DateView(iso="2025-05-07", text="7 May 2025", year=2025)
@@ -344,7 +345,72 @@ AWARENESS = awareness.AwarenessPage(
     calendar="/awareness-days/calendar.ics",
     subscribe=(ShareLink(network="webcal", label="Apple Calendar", url="webcal://h.example/c.ics"),),
 )
+EVENT_DATE = DateOfEvent(
+    leaf=LeafView(month="Dec", day="5", weekday="Saturday"),
+    when="Saturday 5 December 2026, 10:00–13:00",
+    day="Saturday 5 December 2026",
+    time="10:00–13:00",
+    start="2026-12-05T10:00:00+00:00",
+)
+EVENT = EventSummary(
+    url="/events/repair-cafe/",
+    title="Repair café",
+    summary="Bring the screws.",
+    lang="en",
+    dir="ltr",
+    date=EVENT_DATE,
+    status="scheduled",
+    repeats="Every Saturday",
+    also="12 December",
+    place=PLACE,
+    online=True,
+    zone="London time",
+    cost="Free",
+    told=True,
+)
+OFF = msgspec.structs.replace(
+    EVENT, status="cancelled", past=True, date=msgspec.structs.replace(EVENT_DATE, cancelled=True, note="Ill")
+)
+EVENT_PAGE = events.EventPage(
+    event=EVENT,
+    previous_date="",
+    coming=(EVENT_DATE, msgspec.structs.replace(EVENT_DATE, cancelled=True, note="Ill", moved_from="Friday")),
+    until="1 May 2027",
+    address="4 Northgate",
+    map_url="https://www.openstreetmap.org/search?query=4+Northgate",
+    way_url="https://www.openstreetmap.org/directions?to=4+Northgate",
+    online_url="https://meet.example/",
+    access=("No steps.",),
+    tickets="https://tickets.example/",
+    rsvp=None,
+    form=FormView(
+        name="event-repair-cafe",
+        action="/events/repair-cafe/thank-you/",
+        fields=(FormField(name="name", label="Name", required=True),),
+        button="Say that you are coming",
+        honeypot="bot-field",
+    ),
+    organisers=(PLACE, LinkView(label="A guest", url="")),
+    contact=LinkView(label="us@hub.example", url="mailto:us@hub.example"),
+    capacity="60",
+    spoken=("English",),
+    add=SHARE,
+    campaign=CAMPAIGN,
+    groups=(PLACE,),
+    partners=(PLACE,),
+    topics=(PLACE,),
+    hashtags=(),
+    photos=(PHOTO,),
+    video=VIDEO,
+    body=EMPTY,
+    report=EMPTY,
+    report_photos=(PHOTO,),
+    stories=(STORY,),
+    share=SHARE,
+    translations=(),
+)
 HOME_PAGE = pages.HomePage(
+    events={"soon": (EVENT, OFF)},
     stories={"recent": (STORY,) * 4},
     campaigns={"live": (CAMPAIGN,), "won": (msgspec.structs.replace(CAMPAIGN, state="won", outcome="It is built."),)},
     updates={"news": (pages.UpdateSummary(url="/u/", title="We counted", date=DATE, summary="", campaign=PLACE),)},
@@ -356,6 +422,45 @@ HOME_PAGE = pages.HomePage(
     story_count=31,
 )
 CONTENT: dict[str, Content] = {
+    "event.html": EVENT_PAGE,
+    "event-thanks.html": events.EventThanksPage(event=EVENT, add=SHARE, share=SHARE),
+    "events.html": events.EventListPage(
+        title="Events",
+        months=(events.MonthOfEvents(label="December 2026", url="/events/2026-12/", events=(EVENT, OFF)),),
+        postponed=(msgspec.structs.replace(EVENT, status="postponed"),),
+        past=(OFF,),
+        past_count=9,
+        past_url="/events/past/",
+        month_url="/events/2026-12/",
+        subscribe=SHARE,
+    ),
+    "events-past.html": events.PastEventsPage(
+        title="Past events",
+        items=(OFF,),
+        pagination=pages.Pagination(number=1, total=2, pages=(PLACE, PLACE), next="/events/past/page/2/"),
+    ),
+    "events-month.html": events.EventMonthPage(
+        title="December 2026",
+        weekdays=(("Mon", "Monday"),),
+        weeks=(
+            (events.DayView(number="", date="2026-11-30", label=""),),
+            (
+                events.DayView(
+                    number="7",
+                    date="2026-12-07",
+                    label="Monday 7 December",
+                    items=(
+                        events.DayItem(url="/events/e/", title="E", lang="es", time="10:00", status="cancelled"),
+                        events.DayItem(url="/events/f/", title="F", lang="en", time="", status="full", goes_on=True),
+                    ),
+                ),
+            ),
+        ),
+        count=1,
+        previous=PLACE,
+        next=PLACE,
+        subscribe=SHARE,
+    ),
     "story.html": STORY_PAGE,
     "campaign.html": CAMPAIGN_PAGE,
     "update.html": pages.UpdatePage(update=UPDATE, campaign=CAMPAIGN, previous=PLACE, next=None, share=SHARE),

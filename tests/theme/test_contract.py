@@ -74,6 +74,11 @@ title: Asks
 date: 2025-01-01
 target: r
 ---
+-- content/events/e.md --
+---
+title: E
+start: 2025-06-01
+---
 """
 )
 
@@ -217,6 +222,39 @@ updates: [{{date: 2025-06-01, title: News, text: A **hundred**., progress: 100, 
 petition: {{fields: [postcode, town, comment, news], sheets: Library, counts: [{{paper: 63, on: 2026-01-02}}, 4]}}
 """
 
+EVENT = """
+title: An event
+summary: All there is.
+place: {{name: Mill Road, latitude: 52.1, longitude: 0.1}}
+address: 12 Mill Road
+online: https://meet.example/
+access: No steps.
+cost: £5
+tickets: https://tickets.example/
+capacity: 60
+organisers: [rosa, A guest]
+contact: us@hub.example
+spoken: [en, es]
+reminders: [1 day]
+topics: [Streets, Food]
+hashtags: [SaferMillRoad]
+campaign: road
+photo: {{file: p.jpg, alt: The river}}
+photos: [{{file: q.jpg, alt: The hall}}]
+video: {{url: "https://vimeo.com/76979871", title: The opening}}
+"""
+EVENTS = {
+    "form": "start: 2027-01-05 19:30\nend: 21:30\nrsvp: form\n",
+    "often": "start: 2026-06-04 19:30\nrepeat: every Thursday\nskip: [2026-06-11]\nrsvp: mailto:us@hub.example\n"
+    "changes: [{{on: 2026-06-18, cancelled: yes, note: Ill}}, {{on: 2026-06-25, to: 2026-06-26, note: Moved}}]\n",
+    "days": "start: 2026-12-30\nend: 2027-01-02\ntimezone: Europe/Madrid\n",
+    "off": "start: 2026-12-30\nstatus: cancelled\n",
+    "later": "start: 2026-12-30 12:00\nstatus: postponed\n",
+    "moved": "start: 2026-12-30 12:00\nprevious: 2026-12-20 12:00\nstatus: moved\n",
+    "full": "start: 2026-12-30 12:00\nstatus: full\n",
+    "told": "start: 2026-01-30 12:00\nreport: {{text: It was *good*., photos: [{{file: r.jpg, alt: The bench}}]}}\n",
+}
+
 FULL_SITE = """
 -- site.yaml --
 name: What Ottersby Did
@@ -315,11 +353,15 @@ def full() -> Iterator[str]:
     for name, lang in (("one", "en"), ("one", "es"), ("two", "ar"), ("three", "en"), ("four", "en")):
         front = EVERYTHING.format(lang=lang)
         yield f"-- content/stories/{name}/index{'' if lang == 'en' else '.' + lang}.md --\n---{front}campaign: road\n"
-        yield f"aliases: [/old/{name}/{lang}/]\n---\n{BODY}"
+        yield f"events: [told]\naliases: [/old/{name}/{lang}/]\n---\n{BODY}"
     for state in ("live", "paused", "won", "partly-won", "lost", "closed"):
         name = "road" if state == "live" else state
         yield f"-- content/campaigns/{name}/index.md --\n---{EVERYTHING.format(lang='en')}{ASKED.format(state=state)}"
         yield f"---\n{BODY}"
+    for name, when in EVENTS.items():
+        yield f"-- content/events/{name}/index.md --\n---\n{EVENT}{when}---\n{BODY}"
+    for number in range(8):
+        yield f"-- content/events/past{number}.md --\n---\ntitle: Past {number}\nstart: 2025-01-0{number + 1}\n---\nText.\n"
     yield '-- content/people/rosa/index.md --\n---\ntitle: Rosa\nrole: Lollipop lady\nfediverse: "@rosa@s.example"\n'
     yield "place: Mill Road\nphoto: {{file: p.jpg, alt: Rosa}}\n".replace("{{", "{").replace("}}", "}")
     yield 'links: [{label: Page, url: "https://rosa.example/"}]\n---\nSince 1998.\n'
@@ -356,6 +398,7 @@ def pictures(folder: Path) -> None:
     write(folder, "content/logo.jpg", jpeg(512, 512))
     places = [*(f"stories/{n}" for n in ("one", "two", "three", "four")), "people/rosa", "representatives/ann"]
     places += ["partners/trust", *(f"groups/{n}" for n in ("walkers", "runners", "sleepers"))]
+    places += [f"events/{name}" for name in EVENTS]
     places += [f"campaigns/{n}" for n in ("road", "paused", "won", "partly-won", "lost", "closed")]
     for place in places:
         for number, name in enumerate("pqr", start=1):
