@@ -167,7 +167,11 @@ class _Maker:
 
     def _organisers(self) -> object:
         found = [
-            {"@type": "Organization", "name": link.label, "url": self._base.absolute(link.url) if link.url else ""}
+            {
+                "@type": "Person" if "/people/" in link.url else "Organization",
+                "name": link.label,
+                "url": self._base.absolute(link.url) if link.url else "",
+            }
             for link in self._page.organisers
         ]
         return found or self._publisher
