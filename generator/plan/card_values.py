@@ -13,7 +13,6 @@ from generator.content.events import Event
 from generator.content.groups import Group
 from generator.content.markdown.typography import quotes
 from generator.content.milestones import counts
-from generator.content.partners import Partner
 from generator.content.records import DECIDED, Campaign, Number, Page, Person, Quote, Record, Story, Update
 from generator.content.representatives import Representative
 from generator.plan.dates import locale
@@ -42,6 +41,14 @@ _OFTEN = {
     "FREQ=YEARLY": "Every year",
 }
 _EVENT_STATES = {"cancelled": "Cancelled", "postponed": "Postponed", "moved": "New date", "full": "Full"}
+_SORTS = {
+    "campaign": "Campaign",
+    "update": "Campaign update",
+    "group": "Group",
+    "partner": "Partner",
+    "event": "Event",
+}
+"""What a card calls a record of a kind above its title."""
 _SAID = (
     "state",
     "milestone",
@@ -142,22 +149,13 @@ class CardValues:
         match record:
             case Story():
                 return self._story_kicker(record)
-            case Campaign():
-                return text("Campaign", record.lang)
-            case Update():
-                return text("Campaign update", record.lang)
             case Person():
                 return one_line(record.role)
             case Representative():
                 return one_line(record.office)
-            case Group():
-                return text("Group", record.lang)
-            case Partner():
-                return text("Partner", record.lang)
-            case Event():
-                return text("Event", record.lang)
             case _:
-                return ""
+                sort = _SORTS.get(record.kind, "")
+                return text(sort, record.lang) if sort else ""
 
     def _story_kicker(self, story: Story) -> str:
         """A story's first topic, and whether the campaign that it belongs to was won."""
@@ -396,11 +394,9 @@ def usual_design(record: Record) -> str:
             return "milestone"
         case Representative() if record.spoken:
             return "quote"
-        case Representative():
-            return "story"
         case Event():
             return "event"
-        case Person() | Page() | Update() | Story() | Group():
+        case Person() | Page() | Update() | Story() | Group() | Representative():
             return "story"
         case _:
             return "list"

@@ -321,7 +321,7 @@ class _Kit:
             captions=f"{self._url}captions.txt",
             calendar=f"{self._url}plan.ics" if self._slots else "",
             days=tuple(LinkView(label=one_line(d.day.name), url=f"{URL}#{d.id}") for d in self._days),
-            embed=snippets(self._heads, self._record),
+            embed=None if isinstance(self._record, Event) else snippets(self._heads, self._record),
         )
         return self._heads.listing(self._url, KIT_TEMPLATE, page, self._about(self._planning.text("Share kit", lang)))
 
