@@ -25,8 +25,8 @@ from generator.views.common import (
 )
 from generator.views.content import Content
 from generator.views.embeds import EmbedSnippets
-from generator.views.forms import FormView
 from generator.views.event_summaries import EventSummary
+from generator.views.forms import FormView
 from generator.views.involved import GroupSummary, PartnerSummary
 from generator.views.mentions import MentionGroup, RisingView
 from generator.views.petition import PetitionView

@@ -48,10 +48,10 @@ from generator.views.common import (
     VideoView,
 )
 from generator.views.content import Content
+from generator.views.event_summaries import DateOfEvent, EventSummary, LeafView
 from generator.views.forms import FormField, FormOption, FormView
 from generator.views.petition import PetitionView, TallyView
 from generator.views.petition_pages import PosterPage, SheetPage, ThanksPage
-from generator.views.event_summaries import DateOfEvent, EventSummary, LeafView
 
 THEMES = Path(__file__).parents[2] / "themes"
 DATE = DateView(iso="2025-05-07", text="7 May 2025", year=2025)
