@@ -75,8 +75,8 @@ class _Maker:
         """One date."""
         shown = date_of(self._event, date)
         status = self._event.status
-        previous = self._event.previous or date.moved_from
         state = "EventCancelled" if date.cancelled else "EventRescheduled" if date.moved_from else _STATUS[status]
+        previous = (date.moved_from or self._event.previous) if state == "EventRescheduled" else None
         return {
             "@type": "Event",
             **self._common(),
