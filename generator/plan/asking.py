@@ -51,7 +51,7 @@ class Asking:
 
     def written_to(self, campaign: Campaign) -> tuple[Representative, ...]:
         """Those whom readers can write to now: nobody for a campaign that does not run, or who is out of office."""
-        if campaign.state not in (State.LIVE, State.DRAFT):
+        if campaign.state not in (State.LIVE, State.DRAFT) or not self._planning.is_open(campaign):
             return ()
         return tuple(person for person in self.people(campaign) if person.in_office(self._planning.today))
 
@@ -99,7 +99,7 @@ class Asking:
         stand = StandView(
             person=self.summary(person),
             campaign=LinkView(label=one_line(campaign.title), url=self._planning.url(campaign), lang=lang),
-            campaign_state=campaign.state.value,
+            campaign_state=self._planning.state(campaign),
             answers=tuple(self._answer(answer, person, campaign, place) for place, answer in enumerate(answers)),
             asked=tuple(date for day in asked if (date := self._planning.day(day, lang))),
             state="answered" if answers else "unasked",

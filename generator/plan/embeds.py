@@ -95,7 +95,10 @@ def _words(heads: Heads, record: Work) -> str:
 
 
 def _progress(heads: Heads, record: Work) -> ProgressView | None:
-    """How far a campaign has come, as of the last day on which its files say something new."""
+    """How far a campaign has come, as its own page says.
+
+    As of the day on which its counters were asked; of a number by hand, the last day on which its files say something.
+    """
     planning = heads.planning
     if not isinstance(record, Campaign) or record.progress is None or not planning.is_open(record):
         return None
@@ -104,8 +107,8 @@ def _progress(heads: Heads, record: Work) -> ProgressView | None:
     if summary.goal:
         words = planning.text("of %(goal)s %(unit)s", record.lang)
         of = words.replace("%(goal)s", summary.goal).replace("%(unit)s", summary.unit).strip()
-    day = max([record.date, *(update.date for update in record.updates), *([record.updated] if record.updated else [])])
-    as_of = date_view(day, record.lang, date_only=True)
+    told = max([record.date, *(update.date for update in record.updates), *([record.updated] if record.updated else [])])
+    as_of = summary.as_of or date_view(told, record.lang, date_only=True)
     return ProgressView(count=summary.progress, of=of or summary.unit, percent=summary.percent, as_of=as_of)
 
 
@@ -134,7 +137,7 @@ def _data(heads: Heads, record: Work, url: str) -> Output:
         "image": {"url": absolute(image.url), "width": image.width, "height": image.height, "alt": image.alt}
         if image
         else None,
-        "state": campaign.state.value if campaign else None,
+        "state": heads.planning.state(campaign) if campaign else None,
         "progress": {
             "count": _plain(campaign.progress),
             "goal": _plain(campaign.goal),

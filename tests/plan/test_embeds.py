@@ -73,6 +73,30 @@ def test_progress_is_told_with_the_day_on_which_the_campaign_last_said_something
     assert progress.as_of.iso == "2025-06-01"
 
 
+def test_every_place_tells_the_progress_and_the_day_of_the_counters(tmp_path: Path) -> None:
+    counted = 'petition: {counts: [{paper: 63, on: 2025-05-20}, {paper: 40, on: 2025-05-21}]}\n'
+    plan = planned(tmp_path, campaign("road", ASKED + counted))
+
+    shown, listed, embed = (page(plan, url) for url in ("/campaigns/road/", "/campaigns/", "/campaigns/road/embed/"))
+    answer = data(plan, "/campaigns/road/embed.json")
+    about = json.loads(head(plan, "/campaigns/road/").json_ld)
+
+    assert {shown.campaign.progress, listed.open[0].progress, embed.progress.count} == {"103"}
+    assert {answer["progress"]["count"], about["interactionStatistic"]["userInteractionCount"]} == {103}
+    days = (shown.campaign.as_of, listed.open[0].as_of, embed.progress.as_of)
+    assert {*(day.iso for day in days), answer["progress"]["as_of"]} == {"2025-05-21"}
+    assert "103 of 500 names. As of 21 May 2025." in Tags(answer["html"]).text
+
+
+def test_the_data_of_a_campaign_whose_last_day_is_over_says_so(tmp_path: Path) -> None:
+    plan = planned(tmp_path, campaign("road", ASKED + "deadline: 2025-06-20\n"))
+
+    assert (data(plan, "/campaigns/road/embed.json")["state"], page(plan, "/campaigns/road/embed/").state) == (
+        "ended",
+        "ended",
+    )
+
+
 def test_a_campaign_that_has_ended_says_what_came_of_it(tmp_path: Path) -> None:
     plan = planned(tmp_path, campaign("road", "state: won\noutcome: It was painted.\nprogress: 500\ngoal: 500\n"))
 

@@ -183,6 +183,16 @@ def test_areas_name_those_who_stand_for_them(tmp_path: Path) -> None:
     ]
 
 
+def test_nobody_is_written_to_once_a_campaigns_last_day_is_over(tmp_path: Path) -> None:
+    plan = planned(
+        tmp_path, person(front="asked: {c: 2025-06-01}\n") + campaign("c", "target: ann\ndeadline: 2025-06-20\n")
+    )
+
+    (found,) = page(plan, "/representatives/ann/").stands
+    assert (found.campaign_state, found.letter, found.state) == ("ended", "", "silent")
+    assert not [url for url in plan if "/write/" in url]
+
+
 def test_those_out_of_office_stand_apart_and_get_no_letters(tmp_path: Path) -> None:
     plan = planned(tmp_path, person(front="until: 2025-05-01\n") + campaign("c", "target: ann\n"))
 
