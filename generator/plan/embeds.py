@@ -107,7 +107,9 @@ def _progress(heads: Heads, record: Work) -> ProgressView | None:
     if summary.goal:
         words = planning.text("of %(goal)s %(unit)s", record.lang)
         of = words.replace("%(goal)s", summary.goal).replace("%(unit)s", summary.unit).strip()
-    told = max([record.date, *(update.date for update in record.updates), *([record.updated] if record.updated else [])])
+    told = max(
+        [record.date, *(update.date for update in record.updates), *([record.updated] if record.updated else [])]
+    )
     as_of = summary.as_of or date_view(told, record.lang, date_only=True)
     return ProgressView(count=summary.progress, of=of or summary.unit, percent=summary.percent, as_of=as_of)
 

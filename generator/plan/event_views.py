@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -41,6 +41,7 @@ class EventViews:
         self._now = planning.today
         self.zone = ZoneInfo(planning.config.timezone)
         self._dates: dict[str, tuple[Occurrence, ...]] = {}
+        self._of: dict[str, dict[str, tuple[Event, ...]]] = {}
 
     @cached_property
     def all(self) -> tuple[Event, ...]:
@@ -134,8 +135,36 @@ class EventViews:
         return tuple(event for event in self.all if event.status is EventStatus.POSTPONED)
 
     def of(self, field: str, name: str) -> tuple[Event, ...]:
-        """The events that name something in a field: a `campaign`, or one of their `groups`, `partners` or `topics`."""
-        return tuple(event for event in self.all if name in _names(event, field))
+        """The events that name something in a field: a `campaign`, or one of their `groups`, `partners` or `topics`.
+
+        A group or partner that organises an event need not be named twice.
+        """
+        if field not in self._of:
+            found: dict[str, dict[str, Event]] = defaultdict(dict)
+            for event in self.all:
+                for each in (*_names(event, field), *self._holders(event, field)):
+                    found[each][event.path] = event
+            self._of[field] = {each: tuple(events.values()) for each, events in found.items()}
+        return self._of[field].get(name, ())
+
+    def _holders(self, event: Event, field: str) -> tuple[str, ...]:
+        """The slugs of those groups or partners that organise an event."""
+        kind = _HOLDERS.get(field)
+        found = (self._hub.named(kind, name, event.lang) for name in event.organisers) if kind else ()
+        return tuple(record.slug for record in found if record)
+
+    def meeting(self, group: str) -> tuple[Event, Occurrence] | None:
+        """The next date on which a group meets: of the recurring events that it holds, the one that is soonest.
+
+        Args:
+            group: its slug.
+        """
+        held = {event.path for event in self.of("groups", group) if event.repeat}
+        return next(((event, date) for event, date in self.next_ones if event.path in held), None) if held else None
+
+    def called_off(self, event: Event, before: Occurrence) -> tuple[Occurrence, ...]:
+        """The dates of an event that are cancelled and would come sooner than another of them."""
+        return tuple(date for date in self.coming(event) if date.cancelled and date.start < before.start)
 
     def newest(self, number: int) -> tuple[EventSummary, ...]:
         """The next events, as the front page shows them."""
@@ -200,6 +229,9 @@ class EventViews:
         """Records of a kind by their slugs; a name that no record has is left out."""
         found = (self._hub.named(kind, name, lang) for name in names)
         return tuple(LinkView(label=one_line(r.title), url=self._planning.url(r)) for r in found if r)
+
+
+_HOLDERS: Mapping[str, type[Group | Partner]] = {"groups": Group, "partners": Partner}
 
 
 def _names(event: Event, field: str) -> tuple[str, ...]:

@@ -394,7 +394,7 @@ class Events:
     def _feeds(self) -> Iterator[Output]:
         config, base = self.heads.config, self.heads.site.base
         chosen = self.views.announced[: config.feed_items]
-        items = tuple(self._feed_item(event, date) for event, date in chosen)
+        items = tuple(self.news(event, date) for event, date in chosen)
         updated = max(
             (item.modified for item in items), key=dt.datetime.fromisoformat, default="1970-01-01T00:00:00+00:00"
         )
@@ -416,7 +416,8 @@ class Events:
             )
             yield Output(ROOT + file, "feed", view, tuple(event.path for event, _ in chosen))
 
-    def _feed_item(self, event: Event, date: Occurrence) -> FeedItemView:
+    def news(self, event: Event, date: Occurrence) -> FeedItemView:
+        """An event on one of its dates, as feeds announce it."""
         planning = self.planning
         since = self._since(event, date)
         changed = max(event.updated, since) if event.updated else since

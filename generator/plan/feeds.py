@@ -16,6 +16,7 @@ from generator.content.permalinks import feed_id, language_root
 from generator.content.records import Campaign, Record, Story, Update
 from generator.content.taxonomy import Term
 from generator.plan.dates import direction, own_name
+from generator.plan.events import Events
 from generator.plan.heads import Heads
 from generator.plan.inputs import encoded
 from generator.plan.output import Output
@@ -56,6 +57,7 @@ class Feeds:
         self.planning = heads.planning
         self.hub = heads.planning.hub
         self.config = heads.config
+        self._events = Events(heads)
         self._items: dict[tuple[str, str, str], FeedItemView] = {}
 
     def outputs(self) -> Iterator[Output]:
@@ -123,12 +125,33 @@ class Feeds:
             yield update
 
     def _involved(self, record: Group | Partner) -> Iterator[Output]:
-        """What a group or partner takes part in: its stories, and the news of its campaigns."""
+        """What a group or partner takes part in: its stories, the news of its campaigns, and what it holds next."""
         involved = self.planning.involved
         entries: list[Entry] = [(s, None) for s in involved.stories(record)]
         entries += [(u, c) for c in involved.campaigns(record) for u in c.updates]
+        entries += [(event, None) for event in self._held(record)]
         title = f"{one_line(record.title)} · {self.config.name}"
         yield from self._feeds(self.hub.url(record), title, self.planning.description(record), record.lang, entries)
+
+    def _held(self, record: Group | Partner) -> Iterator[Update]:
+        """The coming events of a group or partner, as news since the day on which they were announced."""
+        views = self.planning.events
+        held = {event.path for event in views.of("groups" if isinstance(record, Group) else "partners", record.slug)}
+        for event, date in views.announced if held else ():
+            if event.path not in held:
+                continue
+            item = self._events.news(event, date)
+            update = Update(
+                path=event.path,
+                slug=event.slug,
+                lang=event.lang,
+                title=event.title,
+                body=Body(empty=True),
+                campaign="",
+                date=dt.datetime.fromisoformat(item.published),
+            )
+            self._items[update.kind, update.path, update.slug] = item
+            yield update
 
     def _topic(self, term: Term) -> Iterator[Output]:
         entries: list[Entry] = [(s, None) for s in term.stories]

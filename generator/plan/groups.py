@@ -18,6 +18,9 @@ from generator.content.groups import Channel, Group, GroupState
 from generator.content.hub import Hub
 from generator.content.partners import Partner, Sort
 from generator.content.records import Record
+from generator.plan.calendar_links import subscribe_links
+from generator.plan.event_calendars import calendar_url
+from generator.plan.event_words import date_of
 from generator.plan.heads import About, Heads
 from generator.plan.json_ld import publisher
 from generator.plan.output import Output
@@ -26,12 +29,14 @@ from generator.plan.texts import one_line
 from generator.problems import Problem, Rule, Severity
 from generator.urls import slugify
 from generator.views.common import LinkView, ShareLink
+from generator.views.event_summaries import EventSummary
 from generator.views.groups import (
     ChannelView,
     Found,
     GroupListPage,
     GroupPage,
     MailView,
+    MeetingView,
     PartnerListPage,
     PartnerPage,
 )
@@ -97,6 +102,7 @@ def _group(heads: Heads, group: Group) -> Output:
     involved = planning.involved
     summary = involved.group(group)
     user, _, host = group.email.rpartition("@")
+    coming, past, subscribe = _events(heads, "groups", group)
     page = GroupPage(
         group=summary,
         since=group.since,
@@ -113,8 +119,34 @@ def _group(heads: Heads, group: Group) -> Output:
         body=planning.body(group),
         share=_share(heads, group, summary.url),
         translations=planning.translations(group),
+        next=_meeting(heads, group),
+        events=coming,
+        past_events=past,
+        subscribe=subscribe,
     )
     return heads.organisation(group, "group.html", page, _group_data(heads, group, page), (group.path,))
+
+
+def _events(
+    heads: Heads, field: str, record: Group | Partner
+) -> tuple[tuple[EventSummary, ...], tuple[EventSummary, ...], tuple[ShareLink, ...]]:
+    """What somebody holds: what is coming, what was, and how to have it all in a calendar of one's own."""
+    planning = heads.planning
+    held = planning.events.of(field, record.slug)
+    coming, past = planning.events.among(held)
+    url = heads.canonical.absolute(calendar_url(planning.url(record)))
+    ways = subscribe_links(url, planning.text("Calendar file (.ics)", record.lang)) if held else ()
+    return coming, past, ways
+
+
+def _meeting(heads: Heads, group: Group) -> MeetingView | None:
+    views = heads.planning.events
+    found = views.meeting(group.slug) if group.state is not GroupState.CLOSED else None
+    if found is None:
+        return None
+    event, date = found
+    off = tuple(date_of(event, each) for each in views.called_off(event, date))
+    return MeetingView(event=views.summary(event, date), off=off)
 
 
 def _channel(heads: Heads, channel: Channel, lang: str) -> ChannelView:
@@ -168,6 +200,7 @@ def _partner(heads: Heads, partner: Partner) -> Output:
     planning = heads.planning
     involved = planning.involved
     site = partner.website
+    coming, past, subscribe = _events(heads, "partners", partner)
     page = PartnerPage(
         partner=involved.partner(partner),
         website=LinkView(label=_host(site), url=site) if site else None,
@@ -181,6 +214,9 @@ def _partner(heads: Heads, partner: Partner) -> Output:
         stories=planning.stories(involved.stories(partner)),
         body=planning.body(partner),
         translations=planning.translations(partner),
+        events=coming,
+        past_events=past,
+        subscribe=subscribe,
     )
     return heads.organisation(partner, "partner.html", page, _partner_data(heads, partner, page), (partner.path,))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.views.body import BodyView
 from generator.views.common import AlternateView, LinkView, PhotoView, ShareLink, VideoView, View
 from generator.views.content import Content
+from generator.views.event_summaries import DateOfEvent, EventSummary
 from generator.views.involved import GroupSummary, PartnerSummary
 from generator.views.pages import CampaignSummary, PersonSummary, StorySummary
 
@@ -26,6 +27,14 @@ class MailView(View, frozen=True, kw_only=True):
     host: str
 
 
+class MeetingView(View, frozen=True, kw_only=True):
+    """The next date of an event that a group holds again and again."""
+
+    event: EventSummary
+    off: tuple[DateOfEvent, ...] = ()
+    """Dates before it on which nobody meets after all."""
+
+
 class GroupPage(Content, frozen=True, kw_only=True):
     """A group in full."""
 
@@ -44,6 +53,12 @@ class GroupPage(Content, frozen=True, kw_only=True):
     body: BodyView
     share: tuple[ShareLink, ...]
     translations: tuple[AlternateView, ...]
+    next: MeetingView | None = None
+    events: tuple[EventSummary, ...] = ()
+    """Those that are coming or wait for a date."""
+    past_events: tuple[EventSummary, ...] = ()
+    subscribe: tuple[ShareLink, ...] = ()
+    """Ways to have its calendar beside one's own; empty without events."""
 
 
 class Found(View, frozen=True, kw_only=True):
@@ -87,6 +102,9 @@ class PartnerPage(Content, frozen=True, kw_only=True):
     stories: tuple[StorySummary, ...]
     body: BodyView
     translations: tuple[AlternateView, ...]
+    events: tuple[EventSummary, ...] = ()
+    past_events: tuple[EventSummary, ...] = ()
+    subscribe: tuple[ShareLink, ...] = ()
 
 
 class PartnerListPage(Content, frozen=True, kw_only=True):

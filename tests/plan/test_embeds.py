@@ -74,7 +74,7 @@ def test_progress_is_told_with_the_day_on_which_the_campaign_last_said_something
 
 
 def test_every_place_tells_the_progress_and_the_day_of_the_counters(tmp_path: Path) -> None:
-    counted = 'petition: {counts: [{paper: 63, on: 2025-05-20}, {paper: 40, on: 2025-05-21}]}\n'
+    counted = "petition: {counts: [{paper: 63, on: 2025-05-20}, {paper: 40, on: 2025-05-21}]}\n"
     plan = planned(tmp_path, campaign("road", ASKED + counted))
 
     shown, listed, embed = (page(plan, url) for url in ("/campaigns/road/", "/campaigns/", "/campaigns/road/embed/"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -161,3 +162,52 @@ def test_a_hub_without_groups_has_no_list_and_no_line_in_the_menu(tmp_path: Path
 
     assert "/groups/" not in plan
     assert [item.url for item in plan["/"].view.site.menu] == ["/stories/"]  # type: ignore[attr-defined]  # a page
+
+
+def event(name: str, start: str, more: str = "groups: [walkers]\n") -> str:
+    return f"-- content/events/{name}.md --\n---\ntitle: {name}\nstart: {start}\n{more}---\nText.\n"
+
+
+@pytest.mark.parametrize(
+    ("url", "names"), [("/groups/walkers/", "groups: [walkers]\n"), ("/partners/trust/", "organisers: [River trust]\n")]
+)
+def test_a_group_and_a_partner_show_what_they_hold(tmp_path: Path, url: str, names: str) -> None:
+    plan = planned(tmp_path, HUB + event("soon", "2026-07-01", names) + event("gone", "2025-01-01", names))
+
+    assert [event.title for event in page(plan, url).events] == ["soon"]
+    assert [event.title for event in page(plan, url).past_events] == ["gone"]
+    assert page(plan, url).subscribe[-1].url == f"https://hub.example{url}calendar.ics"
+    assert f"{url}calendar.ics" in plan
+
+
+def test_a_group_says_when_it_meets_next_and_on_which_dates_it_does_not(tmp_path: Path) -> None:
+    weekly = (
+        "repeat: every Tuesday\nchanges: [{on: 2026-06-02, cancelled: yes, note: Hall closed}]\ngroups: [walkers]\n"
+    )
+    plan = planned(tmp_path, HUB + event("walk", "2026-05-05 18:30", weekly) + event("party", "2026-06-03"))
+
+    found = page(plan, "/groups/walkers/").next
+    assert (found.event.date.start, found.event.url) == ("2026-06-09T18:30:00+01:00", "/events/walk/")
+    assert [(off.day, off.note) for off in found.off] == [("Tuesday, 2 June 2026", "Hall closed")]
+
+
+def test_the_next_meeting_of_a_group_is_another_one_once_it_is_over(tmp_path: Path) -> None:
+    write_hub(tmp_path, SITE + HUB + event("walk", "2026-05-05 18:30", "repeat: every Tuesday\ngroups: [walkers]\n"))
+    prepared = prepare(options(tmp_path), Silent())
+
+    assert prepared.plan.turn is not None
+    assert prepared.plan.turn <= dt.datetime(2026, 6, 2, 23, 0, tzinfo=dt.UTC)
+
+
+def test_what_happens_once_is_no_meeting_of_a_group(tmp_path: Path) -> None:
+    plan = planned(tmp_path, HUB + event("party", "2026-07-01"))
+
+    assert page(plan, "/groups/walkers/").next is None
+
+
+def test_the_feed_of_a_group_announces_what_it_holds(tmp_path: Path) -> None:
+    plan = planned(tmp_path, HUB + event("party", "2026-06-20") + event("gone", "2025-01-01"))
+
+    (news, *others) = plan["/groups/walkers/feed.json"].view.items  # type: ignore[attr-defined]  # a feed
+    assert (news.title, news.url) == ("Saturday, 20 June 2026: party", "/events/party/")
+    assert [item.title for item in others] == ["road: Half way", "crossing"]

@@ -233,6 +233,8 @@ cost: £5
 tickets: https://tickets.example/
 capacity: 60
 organisers: [rosa, A guest]
+groups: [walkers, sleepers]
+partners: [trust]
 contact: us@hub.example
 spoken: [en, es]
 reminders: [1 day]
