@@ -143,8 +143,8 @@ def write_new(root: Path, path: str, content: str | bytes) -> Path:
     return file
 
 
-def write_data(root: Path, path: str, text: str) -> bool:
-    """Write a file of values anew, whole or not at all; whether that changed it.
+def write_data(root: Path, path: str, content: str | bytes) -> bool:
+    """Write a file that a program makes anew, whole or not at all; whether that changed it.
 
     Raises:
         ValueError: if `path` is not in the hub's `content/data`.
@@ -152,7 +152,7 @@ def write_data(root: Path, path: str, text: str) -> bool:
     file, folder = root / path, root / DATA_FOLDER
     if ".." in PurePosixPath(path).parts or not file.resolve().is_relative_to(folder.resolve()):
         raise ValueError(path)
-    content = text.encode()
+    content = content.encode() if isinstance(content, str) else content
     if file.is_file() and file.read_bytes() == content:
         return False
     file.parent.mkdir(parents=True, exist_ok=True)

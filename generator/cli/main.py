@@ -19,7 +19,7 @@ COMMANDS = {
     "new": "Begin a story, campaign, event or any other kind of page.",
     "status": "Say what wants care: what ends, what waits, what to share when.",
     "share": "Show the words and pictures to pass a story on with.",
-    "sync": "Ask how many have signed petitions; keep what the counters say.",
+    "sync": "Fetch counts of signatures and pictures for videos, ahead of a build.",
     "explain": "Say why something is, or is not, on the site.",
     "schema": "Show the fields of each kind, for editors.",
     "clean": "Remove the store and the pages that Storyhub wrote.",

@@ -21,6 +21,7 @@ _SAYINGS = {
     "render": ("Drawing", "page, card or feed", "pages, cards and feeds"),
     "publish": ("Publishing", "", ""),
     "sync": ("Asking", "counter", "counters"),
+    "posters": ("Fetching", "picture for a video", "pictures for videos"),
     "check": ("Checking", "kind of mistake", "kinds of mistakes"),
 }
 

@@ -96,13 +96,18 @@ def _lang(path: str) -> str:
     return last if _LANG.fullmatch(last) else ""
 
 
+POSTERS = "content/data/posters/"
+"""Where pictures for videos of other sites are kept, each under that site's name and the video's own."""
+POSTER_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+
+
 def poster_path(refs: References, video: str) -> str:
     """The picture that was fetched for a video of another site, kept under that site's name and the video's own; or empty.
 
     `storyhub sync` keeps them there, so that no reader's browser asks the video's site for one.
     """
-    name = f"content/data/posters/{video}" if video else "/"
-    return next((path for e in (".jpg", ".jpeg", ".png", ".webp") if (path := f"{name}{e}") in refs.photos), "")
+    name = f"{POSTERS}{video}" if video else "/"
+    return next((path for ending in POSTER_ENDINGS if (path := f"{name}{ending}") in refs.photos), "")
 
 
 def chart_table(

@@ -1,1 +1,3 @@
-"""`storyhub sync`: what counters elsewhere say, into `content/data`. The only way in which counts come over the network."""
+"""`storyhub sync`: what counters elsewhere say and how videos elsewhere look, into `content/data`. Nothing else of a hub's
+content comes over the network.
+"""

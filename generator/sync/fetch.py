@@ -1,8 +1,9 @@
 """One address asked, with every patience and no trust: small answers over sealed lines, in time, or an error that says why.
 
 What is refused: addresses that are neither https nor this computer's own, redirects from the one to the other, hosts
-within a private network (RFC 1918, RFC 4193 and the like), answers over a megabyte however they are packed, and
-answers that take too long. Proxies, certificates and passwords of the environment are left alone.
+within a private network (RFC 1918, RFC 4193 and the like), answers over a limit (a megabyte unless told otherwise)
+however they are packed, and answers that take too long. Proxies, certificates and passwords of the environment are left
+alone.
 """
 
 from __future__ import annotations
@@ -10,16 +11,23 @@ from __future__ import annotations
 import datetime as dt
 import ipaddress
 import socket
+import threading
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from email.utils import parsedate_to_datetime
+from typing import Literal, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 import msgspec
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
+Kind = Literal["application/json", "image/jpeg, image/png, image/webp"]
+IMAGE: Kind = "image/jpeg, image/png, image/webp"
+JSON: Kind = "application/json"
+"""What is asked for, as `Accept` says it (RFC 9110, 12.5.1)."""
+_AT_ONCE = 8
 _REDIRECTS = (301, 302, 303, 307, 308)
 _LATER = (429, 503)
 _USUAL_WAIT = dt.timedelta(hours=1)
@@ -38,7 +46,7 @@ class Limits(msgspec.Struct, frozen=True):
 
 
 class FetchError(Exception):
-    """There is no answer to work with. The text continues “This counter …”."""
+    """There is no answer to work with. The text continues “This counter …” or “YouTube …”."""
 
 
 class TooOftenError(FetchError):
@@ -49,7 +57,7 @@ class TooOftenError(FetchError):
         self.wait = wait
 
 
-def fetch(url: str, headers: Mapping[str, str], limits: Limits, now: dt.datetime) -> bytes:
+def fetch(url: str, headers: Mapping[str, str], limits: Limits, now: dt.datetime, kind: Kind = JSON) -> bytes:
     """The body of the answer at an address.
 
     Args:
@@ -57,12 +65,13 @@ def fetch(url: str, headers: Mapping[str, str], limits: Limits, now: dt.datetime
         headers: sent to the host of `url` alone, whatever it redirects to.
         limits: see `Limits`.
         now: for a `Retry-After` that is a date.
+        kind: what is asked for. Where it is `IMAGE`, an answer that calls itself something else is refused unread.
 
     Raises:
         FetchError: if there is none.
     """
     try:
-        return _fetch(url, headers, limits, now)
+        return _fetch(url, headers, limits, now, kind)
     except httpx.TimeoutException as error:
         raise FetchError(f"did not answer within {limits.step:g} seconds.") from error
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
@@ -71,11 +80,41 @@ def fetch(url: str, headers: Mapping[str, str], limits: Limits, now: dt.datetime
         raise FetchError("cannot be reached: there is no such address.") from error
 
 
-def _fetch(url: str, headers: Mapping[str, str], limits: Limits, now: dt.datetime) -> bytes:
+R = TypeVar("R")
+
+
+def all_of(tasks: Sequence[Callable[[], R]], patience: float) -> list[R | None]:
+    """What each of the tasks gives, several at once; None for one that is not done after `patience` seconds.
+
+    Such a one, an answer that drips for ever, is left to itself.
+    """
+    results: dict[int, R] = {}
+
+    def do(at: int) -> None:
+        results[at] = tasks[at]()
+
+    for first in range(0, len(tasks), _AT_ONCE):
+        numbers = range(first, min(first + _AT_ONCE, len(tasks)))
+        threads = [threading.Thread(target=do, args=(at,), daemon=True) for at in numbers]
+        end = time.monotonic() + patience
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(max(0.0, end - time.monotonic()))
+    settled = dict(results)
+    return [settled.get(at) for at in range(len(tasks))]
+
+
+def is_local(url: str) -> bool:
+    """Whether an address is this computer's own. Only who asked there may be sent there."""
+    return _host(url) in LOCAL
+
+
+def _fetch(url: str, headers: Mapping[str, str], limits: Limits, now: dt.datetime, kind: Kind) -> bytes:
     end = time.monotonic() + limits.whole
     first = _origin(url)
-    local = _host(url) in LOCAL
-    usual = {"Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": "storyhub-sync"}
+    local = is_local(url)
+    usual = {"Accept": kind, "Accept-Encoding": "gzip", "User-Agent": "storyhub-sync"}
     with httpx.Client(trust_env=False, timeout=limits.step, follow_redirects=False) as client:
         for _ in range(limits.redirects + 1):
             _allow(url, local=local)
@@ -86,6 +125,8 @@ def _fetch(url: str, headers: Mapping[str, str], limits: Limits, now: dt.datetim
                     url = urljoin(url, response.headers.get("Location", ""))
                     continue
                 _judge(response, now)
+                if kind == IMAGE and not response.headers.get("Content-Type", "").lower().startswith("image/"):
+                    raise FetchError("sends something that is not a picture.")
                 return _body(response, limits, end)
     raise FetchError("sends us on and on, from address to address.")
 
@@ -159,13 +200,18 @@ def _body(response: httpx.Response, limits: Limits, end: float) -> bytes:
     for chunk in response.iter_raw():
         raw += len(chunk)
         if raw > limits.size:
-            raise FetchError("sends more than a megabyte.")
+            raise FetchError(_too_much(limits))
         try:
             body += unpacker.decompress(chunk, limits.size + 1 - len(body)) if unpacker else chunk
         except zlib.error as error:
             raise FetchError("sends an answer that cannot be unpacked.") from error
         if len(body) > limits.size or (unpacker and unpacker.unconsumed_tail):
-            raise FetchError("sends more than a megabyte.")
+            raise FetchError(_too_much(limits))
         if time.monotonic() > end:
             raise FetchError(f"was not done after {limits.whole:g} seconds.")
     return bytes(body)
+
+
+def _too_much(limits: Limits) -> str:
+    megabytes = limits.size // 1_000_000
+    return f"sends more than {f'{megabytes} megabytes' if megabytes > 1 else 'a megabyte'}."

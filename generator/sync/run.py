@@ -7,9 +7,8 @@ than before. Whatever happens is a note at the place where the counter is writte
 from __future__ import annotations
 
 import datetime as dt
-import threading
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -18,15 +17,14 @@ import msgspec
 from generator.config import SiteConfig
 from generator.content.counters import COUNTERS_FILE, Counted, counters_text, read_counters
 from generator.content.petition import Source
-from generator.content.reading import kind_of, read_record
 from generator.content.records import Campaign, State
-from generator.content.sources import MARKDOWN, walk
 from generator.content.tally import Wanted, sources
 from generator.options import Progress
 from generator.problems import Problem, Rule, Severity, ordered
 from generator.scaffold import write_data
 from generator.sync.answers import AnswerError, number_at, submissions
-from generator.sync.fetch import FetchError, Limits, TooOftenError, fetch
+from generator.sync.fetch import FetchError, Limits, TooOftenError, all_of, fetch
+from generator.sync.texts import records
 
 NOT_REACHED = Rule(
     "counter-not-reached",
@@ -70,7 +68,6 @@ RULES = (NOT_REACHED, NONSENSE, FELL, LOWER, TOO_OFTEN, NO_TOKEN)
 
 _ASKED = (State.LIVE, State.PAUSED, State.DRAFT)
 """Campaigns that are over keep the number that they ended with."""
-_AT_ONCE = 8
 
 
 class Access(msgspec.Struct, frozen=True):
@@ -170,7 +167,7 @@ def sync(
 
 def _wanted(root: Path, config: SiteConfig) -> Iterator[tuple[Wanted, str]]:
     """Every counter of the campaigns that are not over, each once; paper is not asked."""
-    campaigns = _campaigns(root, config)
+    campaigns = [record for record in records(root, config, "campaign") if isinstance(record, Campaign)]
     found = sources(campaigns, config)
     seen: set[str] = set()
     for campaign in campaigns:
@@ -179,16 +176,6 @@ def _wanted(root: Path, config: SiteConfig) -> Iterator[tuple[Wanted, str]]:
             if wanted.source.kind != "paper" and key not in seen:
                 seen.add(key)
                 yield wanted, campaign.slug
-
-
-def _campaigns(root: Path, config: SiteConfig) -> list[Campaign]:
-    found = []
-    for source in walk(root, "content"):
-        if source.suffix in MARKDOWN and kind_of(source.path) == "campaign":
-            record = read_record(Path(source.real).read_bytes(), path=source.path, config=config).record
-            if isinstance(record, Campaign):
-                found.append(record)
-    return found
 
 
 def _asked(wanted: Wanted, campaign: str, access: Access, services: Services) -> _Asked:
@@ -219,26 +206,18 @@ _Answer = bytes | FetchError
 
 
 def _ask_all(questions: Iterable[_Question], limits: Limits, now: dt.datetime) -> dict[_Question, _Answer]:
-    """The answers, several at once. One that drips for ever is left to itself when its time is over."""
-    answers: dict[_Question, _Answer] = {}
+    """The answers, several at once."""
 
-    def ask(question: _Question) -> None:
+    def ask(question: _Question) -> _Answer:
         try:
-            answers[question] = fetch(question.url, dict(question.headers), limits, now)
+            return fetch(question.url, dict(question.headers), limits, now)
         except FetchError as error:
-            answers[question] = error
+            return error
 
     waiting = sorted(questions, key=lambda question: question.url)
-    for at in range(0, len(waiting), _AT_ONCE):
-        threads = [threading.Thread(target=ask, args=(each,), daemon=True) for each in waiting[at : at + _AT_ONCE]]
-        end = time.monotonic() + limits.whole
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(max(0.0, end - time.monotonic()))
+    answers = all_of([partial(ask, question) for question in waiting], limits.whole)
     late = FetchError(f"was not done after {limits.whole:g} seconds.")
-    settled = dict(answers)
-    return {each: settled.get(each, late) for each in waiting}
+    return {question: late if told is None else told for question, told in zip(waiting, answers, strict=True)}
 
 
 # Believing.
