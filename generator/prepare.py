@@ -130,7 +130,7 @@ def _where_written(hub: Hub) -> Callable[[str], Position]:
 
     def position(path: str) -> Position:
         record = records.get(path)
-        keys = [key for key in ("petition", "rsvp") if record and key in record.positions]
+        keys = [key for key in ("petition", "rsvp", "form", "contact") if record and key in record.positions]
         return record.position(keys[0]) if record and keys else Position(path, 1, 1)
 
     return position

@@ -9,6 +9,7 @@ from generator.content.groups import GroupState
 from generator.content.values import LINKS
 from generator.fields.form import FieldSpec
 from generator.fields.languages import LANGUAGES
+from generator.fields.quantities import FLAG
 from generator.fields.readers import FILLED, LINE, ONE_NAME, choice
 
 STATE = choice(
@@ -35,7 +36,8 @@ GROUP = (
         "Where it talks: network and link, one to a line.",
         example='{mastodon: "@walkers@social.example"}',
     ),
-    FieldSpec("contact", ONE_NAME, "Whom to ask: a name, or the name of a file in people.", example="rosa-milne"),
+    FieldSpec("contact", ONE_NAME, "Whom to ask: a name, the name of a file in people, or form.", example="rosa-milne"),
+    FieldSpec("form", FLAG, "yes for a form on the page beside somebody to ask.", example="yes"),
     FieldSpec("email", EMAIL, "Where mail reaches it; kept out of the page's text.", example="walkers@example.org"),
     FieldSpec("languages", LANGUAGES, "What is spoken there.", example="[English, Polish]"),
     FieldSpec("members", LINE, "How many there are, in words.", example="about 40, a dozen on a wet night"),

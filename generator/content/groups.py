@@ -18,6 +18,9 @@ class GroupState(StrEnum):
     CLOSED = "closed"
 
 
+FORM = "form"
+
+
 class Channel(msgspec.Struct, frozen=True):
     """A way to talk with a group.
 
@@ -42,7 +45,9 @@ class Group(Record, frozen=True, kw_only=True, tag=True):
     state: GroupState = GroupState.OPEN
     channels: tuple[Channel, ...] = ()
     contact: str = ""
-    """Slug of a person, or a plain name."""
+    """Slug of a person, or a plain name; `form` for a form on the page."""
+    form: bool = False
+    """Whether there is a form beside somebody to ask."""
     email: str = ""
     """Never on a page as an address: see `generator.plan.groups`."""
     languages: tuple[str, ...] = ()
@@ -53,3 +58,13 @@ class Group(Record, frozen=True, kw_only=True, tag=True):
     partners: tuple[str, ...] = ()
     """Slugs, once the hub has resolved them."""
     links: tuple[Link, ...] = ()
+
+    @property
+    def has_form(self) -> bool:
+        """Whether readers can write to it on its own page."""
+        return self.form or self.contact.casefold() == FORM
+
+    @property
+    def person(self) -> str:
+        """Slug or name of whom to ask; empty without one."""
+        return "" if self.contact.casefold() == FORM else self.contact

@@ -13,6 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
+import msgspec
+
 from generator.content.channels import NETWORKS
 from generator.content.groups import Channel, Group, GroupState
 from generator.content.hub import Hub
@@ -21,6 +23,7 @@ from generator.content.records import Record
 from generator.plan.calendar_links import subscribe_links
 from generator.plan.event_calendars import calendar_url
 from generator.plan.event_words import date_of
+from generator.plan.forms import form_name, make_form
 from generator.plan.heads import About, Heads
 from generator.plan.json_ld import publisher
 from generator.plan.output import Output
@@ -30,11 +33,13 @@ from generator.problems import Problem, Rule, Severity
 from generator.urls import slugify
 from generator.views.common import LinkView, ShareLink
 from generator.views.event_summaries import EventSummary
+from generator.views.forms import FormField, FormView
 from generator.views.groups import (
     ChannelView,
     Found,
     GroupListPage,
     GroupPage,
+    GroupThanksPage,
     MailView,
     MeetingView,
     PartnerListPage,
@@ -51,6 +56,12 @@ UNREACHABLE = Rule(
     "Readers who want to join need one way to do it: when it meets, a channel, somebody to ask.",
 )
 RULES = (UNREACHABLE,)
+
+THANKS_TEMPLATE = "group-thanks.html"
+"""A theme without it has no form."""
+_THANKS = "thank-you/"
+_NAME, _EMAIL, _MESSAGE = 100, 254, 4000
+"""Characters; an e-mail address has at most 254 (RFC 5321, 4.5.3.1.3 with its erratum 1690)."""
 
 _TYPES: Mapping[Sort, str] = {
     Sort.CHARITY: "NGO",
@@ -71,6 +82,8 @@ def group_pages(heads: Heads) -> Iterator[Output]:
     hub = heads.planning.hub
     for group in hub.groups:
         yield _group(heads, group)
+        if _form(heads, group):
+            yield _thanks(heads, group)
     for partner in hub.partners:
         yield _partner(heads, partner)
     if hub.groups:
@@ -82,7 +95,7 @@ def group_pages(heads: Heads) -> Iterator[Output]:
 def problems(hub: Hub) -> Iterator[Problem]:
     """Groups that cannot be reached."""
     for group in hub.groups:
-        ways = (group.meets, group.channels, group.contact, group.email, group.links)
+        ways = (group.meets, group.channels, group.contact, group.form, group.email, group.links)
         if group.state is GroupState.OPEN and not any(ways):
             yield UNREACHABLE.at(
                 group.position("title"),
@@ -107,7 +120,7 @@ def _group(heads: Heads, group: Group) -> Output:
         group=summary,
         since=group.since,
         channels=tuple(_channel(heads, channel, group.lang) for channel in group.channels),
-        contact=planning.authors((group.contact,), group.lang)[0] if group.contact else None,
+        contact=planning.authors((group.person,), group.lang)[0] if group.person else None,
         mail=MailView(user=user, host=host) if host else None,
         links=tuple(LinkView(label=link.label, url=link.url) for link in group.links),
         partners=involved.partners_of(group),
@@ -119,6 +132,7 @@ def _group(heads: Heads, group: Group) -> Output:
         body=planning.body(group),
         share=_share(heads, group, summary.url),
         translations=planning.translations(group),
+        form=_form(heads, group),
         next=_meeting(heads, group),
         events=coming,
         past_events=past,
@@ -147,6 +161,66 @@ def _meeting(heads: Heads, group: Group) -> MeetingView | None:
     event, date = found
     off = tuple(date_of(event, each) for each in views.called_off(event, date))
     return MeetingView(event=views.summary(event, date), off=off)
+
+
+def _form(heads: Heads, group: Group) -> FormView | None:
+    """The form to write to a group; it goes to the hub, so that no address of anybody's is published."""
+    planning, lang = heads.planning, group.lang
+    if not group.has_form or group.state is GroupState.CLOSED or THANKS_TEMPLATE not in planning.theme.templates:
+        return None
+
+    def text(message: str) -> str:
+        return planning.text(message, lang)
+
+    name = one_line(group.title)
+    form = make_form(
+        heads,
+        name=form_name("group", group.slug, lang, heads.config.lang),
+        thanks=_thanks_url(heads, group),
+        subject=planning.text("For the group {name}", heads.config.lang).format(name=name),
+        fields=(
+            FormField(name="name", label=text("Name"), required=True, autocomplete="name", max_length=_NAME),
+            FormField(
+                name="email",
+                label=text("E-mail"),
+                kind="email",
+                required=True,
+                autocomplete="email",
+                inputmode="email",
+                help=text("It is never shown."),
+                max_length=_EMAIL,
+            ),
+            FormField(
+                name="message",
+                label=text("What you would like to say or ask"),
+                kind="textarea",
+                required=True,
+                max_length=_MESSAGE,
+            ),
+        ),
+        button=text("Send it"),
+        notes=(
+            text("It comes to {hub}, and we hand it to the group. Nobody else sees it.").format(hub=heads.config.name),
+        ),
+    )
+    return msgspec.structs.replace(form, hidden=(*form.hidden, ("group", name)))
+
+
+def _thanks_url(heads: Heads, group: Group) -> str:
+    return f"{heads.planning.url(group)}{_THANKS}"
+
+
+def _thanks(heads: Heads, group: Group) -> Output:
+    page = GroupThanksPage(group=heads.planning.involved.group(group), next=_meeting(heads, group))
+    title = heads.planning.text("Thank you", group.lang)
+    about = About(
+        title=f"{title}: {one_line(group.title)}",
+        lang=group.lang,
+        image=heads.cards.of_record(group),
+        robots="noindex",
+        sources=(group.path,),
+    )
+    return heads.listing(_thanks_url(heads, group), THANKS_TEMPLATE, page, about)
 
 
 def _channel(heads: Heads, channel: Channel, lang: str) -> ChannelView:

@@ -6,6 +6,7 @@ from generator.views.body import BodyView
 from generator.views.common import AlternateView, LinkView, PhotoView, ShareLink, VideoView, View
 from generator.views.content import Content
 from generator.views.event_summaries import DateOfEvent, EventSummary
+from generator.views.forms import FormView
 from generator.views.involved import GroupSummary, PartnerSummary
 from generator.views.pages import CampaignSummary, PersonSummary, StorySummary
 
@@ -53,12 +54,20 @@ class GroupPage(Content, frozen=True, kw_only=True):
     body: BodyView
     share: tuple[ShareLink, ...]
     translations: tuple[AlternateView, ...]
+    form: FormView | None = None
     next: MeetingView | None = None
     events: tuple[EventSummary, ...] = ()
     """Those that are coming or wait for a date."""
     past_events: tuple[EventSummary, ...] = ()
     subscribe: tuple[ShareLink, ...] = ()
     """Ways to have its calendar beside one's own; empty without events."""
+
+
+class GroupThanksPage(Content, frozen=True, kw_only=True):
+    """What those see who have written to a group."""
+
+    group: GroupSummary
+    next: MeetingView | None
 
 
 class Found(View, frozen=True, kw_only=True):

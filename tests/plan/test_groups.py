@@ -211,3 +211,59 @@ def test_the_feed_of_a_group_announces_what_it_holds(tmp_path: Path) -> None:
     (news, *others) = plan["/groups/walkers/feed.json"].view.items  # type: ignore[attr-defined]  # a feed
     assert (news.title, news.url) == ("Saturday, 20 June 2026: party", "/events/party/")
     assert [item.title for item in others] == ["road: Half way", "crossing"]
+
+
+# Writing to a group.
+
+
+def form_of(folder: Path, front: str, site: str = SITE) -> Any:
+    return page(planned(folder, site + undated("groups/w.md", front, title="Walkers")), "/groups/w/").form
+
+
+@pytest.mark.parametrize("front", ["contact: form\n", "contact: rosa\nform: yes\n"])
+def test_a_group_has_a_form_of_its_own_if_it_wants_one(tmp_path: Path, front: str) -> None:
+    form = form_of(tmp_path, front)
+
+    assert (form.name, form.action, form.netlify) == ("group-w", "/groups/w/thank-you/", True)
+    assert [field.name for field in form.fields if field.required] == ["name", "email", "message"]
+    assert ("group", "Walkers") in form.hidden
+
+
+def test_the_form_of_a_group_in_another_language_has_a_name_of_its_own(tmp_path: Path) -> None:
+    plan = planned(tmp_path, undated("groups/w.md", "form: yes\n") + undated("groups/w.es.md", "form: yes\n"))
+
+    assert {page(plan, url).form.name for url in ("/groups/w/", "/es/groups/w/")} == {"group-w", "group-w-es"}
+
+
+def test_a_hubs_own_taker_of_forms_is_told_of_the_group_as_well(tmp_path: Path) -> None:
+    form = form_of(tmp_path, "contact: form\n", SITE + "forms: https://formspree.io/f/abcdwxyz\n")
+
+    assert form.action == "https://formspree.io/f/abcdwxyz"
+    assert {("group", "Walkers"), ("_next", "https://hub.example/groups/w/thank-you/")} <= set(form.hidden)
+
+
+@pytest.mark.parametrize("front", ["contact: rosa\n", "contact: form\nstate: closed\n"])
+def test_a_group_that_wants_no_form_has_none_and_nobody_is_thanked(tmp_path: Path, front: str) -> None:
+    plan = planned(tmp_path, undated("groups/w.md", front))
+
+    assert page(plan, "/groups/w/").form is None
+    assert "/groups/w/thank-you/" not in plan
+
+
+def test_a_form_is_nobody_to_ask_for(tmp_path: Path) -> None:
+    assert page(planned(tmp_path, undated("groups/w.md", "contact: form\n")), "/groups/w/").contact is None
+
+
+def test_whoever_wrote_to_a_group_is_thanked_and_told_when_it_meets(tmp_path: Path) -> None:
+    weekly = event("walk", "2026-05-05 18:30", "repeat: every Tuesday\norganisers: [W]\n")
+    plan = planned(tmp_path, undated("groups/w.md", "contact: form\n", title="W") + weekly)
+
+    thanks = page(plan, "/groups/w/thank-you/")
+    assert (thanks.group.title, thanks.next.event.title) == ("W", "walk")
+    assert head(plan, "/groups/w/thank-you/").robots == "noindex"
+
+
+def test_a_group_with_a_form_can_be_reached(tmp_path: Path) -> None:
+    write_hub(tmp_path, SITE + "forms: netlify\n" + undated("groups/w.md", "form: yes\n"))
+
+    assert not [p for p in prepare(options(tmp_path), Silent()).problems if p.code == "group-unreachable"]

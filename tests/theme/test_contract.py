@@ -113,6 +113,7 @@ languages: [English, ar, Yorkshire]
 members: a dozen
 since: 2021
 contact: rosa
+form: yes
 email: walk.with@us.hub.example
 channels:
   in person: At the bins
