@@ -143,7 +143,10 @@ def _timezone(node: tree.Node, form: Form, _key: str) -> str:
     word = text.casefold()
     found = by_case.get(word, "") if "/" in word else ""
     certain = found or _ZONES_MEANT.get(word) or cities.get(word.rsplit("/", 1)[-1], "")
-    meant = certain or by_case.get(nearest(word, by_case), "") or cities.get(nearest(word, cities), "")
+    offset = re.match(r"(?:gmt|utc)?[+−-]?\d", word)  # an offset names no place, and GMT+0 would be another hour
+    meant = (
+        "" if offset else certain or by_case.get(nearest(word, by_case), "") or cities.get(nearest(word, cities), "")
+    )
     asked = f"Did you mean {meant}? " if meant else ""
     hint = f"{asked}Write the continent and the nearest large city, for example Europe/London."
     raise Wrong(

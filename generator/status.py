@@ -169,6 +169,8 @@ def _drafts(view: _View) -> Iterator[Care]:
         if record.draft or (isinstance(record, Campaign) and record.state is State.DRAFT):
             key = "draft" if record.draft else "state"
             hint = f"Take out the line `{key}:` when it is ready."
+            if isinstance(record, Campaign) and record.state is State.DRAFT:
+                key, hint = "state", "Write `state: live` when it is ready."
             yield Care(kind="draft", message=f"{_named(record)} is a draft.", hint=hint, position=record.position(key))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -108,17 +108,22 @@ def resolved(records: Sequence[Record], today: dt.datetime) -> list[Record]:
 
 
 def problems(
-    campaigns: Sequence[Campaign], representatives: Sequence[Representative], read: Iterable[Record], today: dt.datetime
+    campaigns: Sequence[Campaign],
+    representatives: Sequence[Representative],
+    read: Iterable[Record],
+    today: dt.datetime,
+    waiting: Callable[[str, str], str],
 ) -> Iterator[Problem]:
     """What cannot be right in whom campaigns ask and in what representatives are said to have answered.
 
-    `read` are the records before they were resolved: positions count in their lists.
+    `read` are the records before they were resolved: positions count in their lists. `waiting` says why the file of a
+    name in a folder is not published (`References.waiting`).
     """
     directory = Directory(representatives)
     for campaign in campaigns:
         for place, name in enumerate(campaign.targets):
             if "-" in name and slugify(name) == name and not directory.asked(name, campaign.lang):
-                yield _unknown_target(campaign, place, name, directory.names)
+                yield _unknown_target(campaign, place, name, directory.names, waiting("representatives", name))
     slugs = {campaign.slug for campaign in campaigns}
     titles = {_key(campaign.title) for campaign in campaigns}
     known = {person.path for person in representatives}
@@ -128,7 +133,7 @@ def problems(
             named += [(f"asked.{n}.campaign", a.campaign) for n, a in enumerate(person.asked)]
             for key, name in named:
                 if not {name, slugify(name)} & slugs and _key(name) not in titles:
-                    yield _unknown_campaign(person, key, name, slugs)
+                    yield _unknown_campaign(person, key, name, slugs, waiting("campaigns", name))
             yield from _doubtful(person, today)
     yield from _past(campaigns, directory, today)
 
@@ -159,6 +164,11 @@ def _doubtful(person: Representative, today: dt.datetime) -> Iterator[Problem]:
         )
 
 
+def waits(waiting: str) -> str:
+    """What to say of a name whose file is there and not published; `waiting` is the file and why."""
+    return f"There is a file, but it is not on the site ({waiting}). Once it is, this needs no change."
+
+
 def _past(campaigns: Iterable[Campaign], directory: Directory, today: dt.datetime) -> Iterator[Problem]:
     """People whom a running campaign asks by name and who hold the office no longer."""
     for campaign in campaigns:
@@ -172,9 +182,10 @@ def _past(campaigns: Iterable[Campaign], directory: Directory, today: dt.datetim
                 )
 
 
-def _unknown_target(campaign: Campaign, place: int, name: str, known: Sequence[str]) -> Problem:
-    near = difflib.get_close_matches(name, known, 1, 0.6)
+def _unknown_target(campaign: Campaign, place: int, name: str, known: Sequence[str], waiting: str) -> Problem:
+    near = [] if waiting else difflib.get_close_matches(name, known, 1, 0.6)
     hint = "Its slug is the name of its file in content/representatives; or write the name as it is to be shown."
+    hint = waits(waiting) if waiting else hint
     return rules.UNKNOWN_NAME.at(
         campaign.positions.get(f"target.{place}", campaign.position("target")),
         f"There is no published representative “{name}”, so readers see that as the name.",
@@ -183,9 +194,11 @@ def _unknown_target(campaign: Campaign, place: int, name: str, known: Sequence[s
     )
 
 
-def _unknown_campaign(person: Representative, key: str, name: str, slugs: Iterable[str]) -> Problem:
+def _unknown_campaign(person: Representative, key: str, name: str, slugs: Iterable[str], waiting: str) -> Problem:
     near = difflib.get_close_matches(name, sorted(slugs), 1, 0.5)
     hint = f"Did you mean “{near[0]}”?" if near else "Its slug is the name of its file in content/campaigns."
+    if waiting:
+        near, hint = [], waits(waiting)
     field = key.partition(".")[0]
     return rules.UNKNOWN_NAME.at(
         person.positions.get(key, person.positions.get(key.rpartition(".")[0], person.position(field))),

@@ -169,6 +169,13 @@ def _read(network: str, text: str, name: str, node: tree.Node, form: Form, key: 
         if network == "list":
             hint = "Write the address of the web page where people join the list."
         raise Wrong(CHANNEL_PRIVATE, node, "is an e-mail address, which spammers would collect from the page.", hint)
+    if not network and re.search(r"://|[^\s@]@[^\s@]+\.", text):
+        raise Wrong(
+            VALUE_TYPE,
+            node,
+            f"says “{text}”, a link or an address among other words.",
+            "Write each way to talk on a line of its own, with its network before it: `whatsapp: https://…`.",
+        )
     if network == "in_person" or (not network and re.search(r"\s", text)):
         return Channel("in_person", text=text)
     if "://" in text or _by_host(f"https://{text}"):

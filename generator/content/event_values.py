@@ -171,8 +171,17 @@ def _repeat(node: tree.Node, form: Form, key: str) -> Repetition | None:
     return Repetition(Rule(found.rule, until, found.times), skip, node.line, node.column)
 
 
+_TIMED = re.compile(
+    r"(?P<days>.*\w),?\s+(?:at\s+|from\s+)?(?P<time>\d{1,2}(?:[:.]\d\d\s*(?:[ap]\.?m\.?)?|\s*[ap]\.?m\.?)(?:\s*(?:-|–|to)\s*\S+)?)",
+    re.IGNORECASE,
+)
+
+
 def _not_said(node: tree.Node, text: str, error: NotSaidError) -> Wrong:
     wrong = f"says “{text}”, and we cannot tell from it on which days."
+    if timed := _TIMED.fullmatch(text):
+        hint = f"The time stands in `start`. Leave “{timed['time']}” out here: repeat: {timed['days']}"
+        return Wrong(REPEAT_UNREADABLE, node, wrong, hint)
     if error.meant in ("", "until and a date"):
         return Wrong(
             REPEAT_UNREADABLE, node, wrong, f"Say the end as `until` and a date. {_HOW}" if error.meant else _HOW

@@ -178,7 +178,7 @@ def assemble(
     problems += lowercase_hashtags(hub.records, hub.hashtags, config.hashtag)
     problems += _unknown(hub)
     problems += _unknown_names(hub)
-    problems += addressed.problems(hub.campaigns, hub.representatives, unresolved, today)
+    problems += addressed.problems(hub.campaigns, hub.representatives, unresolved, today, references.waiting)
     problems += media_problems(hub.records, references, data=hub.data)
     return hub, tuple(problems)
 
@@ -499,6 +499,8 @@ def _unknown_name(record: Record, field: str, kind: str, name: str, place: int, 
     near = difflib.get_close_matches(name, [slug for other, slug in hub.by_name if other == kind], 1, 0.5)
     folder = next(folder for folder, of in FOLDERS.items() if of == kind)
     hint = f"Did you mean “{near[0]}”?" if near else f"Its slug is the name of its file in content/{folder}."
+    if waiting := hub.references.waiting(folder, name):
+        near, hint = [], addressed.waits(waiting)
     return rules.UNKNOWN_NAME.at(
         record.positions.get(f"{field}.{place}", record.position(field)),
         f"There is no published {kind} “{name}”.",
@@ -510,6 +512,8 @@ def _unknown_name(record: Record, field: str, kind: str, name: str, place: int, 
 def _unknown_campaign(story: Story, hub: Hub) -> Iterable[Problem]:
     near = difflib.get_close_matches(story.campaign, [c.slug for c in hub.campaigns], 1, 0.5)
     hint = f"Did you mean “{near[0]}”?" if near else "Its slug is the name of its file in content/campaigns."
+    if waiting := hub.references.waiting("campaigns", story.campaign):
+        near, hint = [], addressed.waits(waiting)
     yield rules.UNKNOWN_CAMPAIGN.at(
         story.position("campaign"),
         f"There is no published campaign “{story.campaign}”.",

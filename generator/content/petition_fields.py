@@ -227,6 +227,12 @@ _PETITION_ALSO = {
 }
 
 
+_PETITION_HOW = (
+    "Write `petition: yes` for a form on this site, or the address of the petition, from https:// on. "
+    "Anything more, such as `fields`, stands on lines of its own below `petition:`, moved in by two spaces."
+)
+
+
 def _petition(node: tree.Node, form: Form, key: str) -> Petition | None:
     if isinstance(node, tree.Scalar):
         text = node.text.strip()
@@ -234,7 +240,11 @@ def _petition(node: tree.Node, form: Form, key: str) -> Petition | None:
             return Petition(url=URL.read(node, form, key))
         if text.casefold() in ("netlify", "here", "hub"):
             return Petition()
-        return Petition() if FLAG.read(node, form, key) else None
+        try:
+            return Petition() if FLAG.read(node, form, key) else None
+        except Wrong as error:
+            wrong = f"says “{text}”, which is neither yes, nor no, nor the address of a petition."
+            raise Wrong(error.rule, node, wrong, _PETITION_HOW) from error
     if not isinstance(node, tree.Mapping):
         hint = "Write `petition: yes` for a form on this site, or the address of the petition."
         raise Wrong(VALUE_TYPE, node, "is not a petition.", hint)

@@ -98,6 +98,14 @@ class References(msgspec.Struct, frozen=True):
         path = target.partition("#")[0]
         return next((self.withheld[name] for name in _candidates(source, path) if name in self.withheld), "")
 
+    def waiting(self, folder: str, name: str) -> str:
+        """Why the file of that name in `content/folder` is not published; empty if there is none, or if it is."""
+        wanted, root = slugify(name), f"content/{folder}/"
+        for path, reason in self.withheld.items():
+            if path.startswith(root) and slugify(_stem(path).partition(".")[0]) == wanted:
+                return f"{path}: {reason}"
+        return ""
+
     def nearest(self, source: str, target: str, among: Iterable[str]) -> str:
         """The path of `among` that looks most like what was written, as it would be written in `source`; or empty."""
         folder = posixpath.dirname(source)

@@ -191,7 +191,8 @@ def _item(number: int, text: str) -> Line | Fault:
     if not cells and (pair := _COLON.fullmatch(text)) and read_number(pair["value"], "."):
         cells = (_bare(pair["label"]), pair["value"])
     if len(cells) < 2:
-        fix = "- Monday | 63"
+        last = re.fullmatch(r"(?P<label>.*\S)\s*[\s:–—=]\s*(?P<value>[^\s\d]?\d\S*)", text)
+        fix = f"- {last['label'].rstrip(' :–—=')} | {last['value']}" if last else ""
         return Fault(number, f"“{text}” has no | before its number.", "Write each line as: - what it is | number", fix)
     if len(cells) == 2 and _is_number(cells[0]) and not _is_number(cells[1]):
         cells = (cells[1], cells[0])

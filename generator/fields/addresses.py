@@ -66,12 +66,21 @@ URL: Reader[str] = Reader(
 )
 
 
+_SMUGGLED = re.compile(r"^[^?]*%0[ad]|[?&]bcc=|[?&](?!body=)[^&]*%0[ad]", re.IGNORECASE)
+"""Hidden receivers, and line breaks before the body, of which mail programs make headers (RFC 6068, 7)."""
+
+
 def _target(node: tree.Node, form: Form, key: str) -> str:
     """A web address, an e-mail address, a telephone number, an address of this hub, or a file of it."""
     scalar = expect_scalar(node, "an address")
     text = scalar.text.strip()
     if _EMAIL.fullmatch(text):
         return f"mailto:{text}"
+    if re.match(r"mailto:", text, re.IGNORECASE) and _SMUGGLED.search(text):
+        hint = "Write the e-mail address alone, as in hello@ottersby.example."
+        raise Wrong(
+            URL_UNREADABLE, node, f"says “{text}”, an e-mail address that writes to others as well, unseen.", hint
+        )
     if re.match(r"(?:mailto|tel|sms|xmpp|geo):\S", text, re.IGNORECASE) or re.fullmatch(r"[/#.]\S*", text):
         return text
     if re.fullmatch(r"\S+\.(?:md|pdf|jpe?g|png|webp|ics|html)(?:#\S*)?", text) and "://" not in text:

@@ -40,8 +40,8 @@ _MONTHS = {
 _NAMES = word_list("January February March April May June July August September October November December")
 
 _TIME = (
-    r"(?:(?:[T\s]|,\s*|\s+at\s+|\s+-\s+)\s*(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
-    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<offset>Z|UTC|GMT|[+−-]\d{1,2}(?::?\d{2})?)?)?"
+    r"(?:(?:[T\s]|,\s*|\s+at\s+|\s+-\s+)\s*(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"|(?=\s*[ap]\.?m))\s*(?P<half>[ap]\.?m\.?)?\s*(?P<offset>Z|UTC|GMT|[+−-]\d{1,2}(?::?\d{2})?)?)?"
 )
 _ISO = re.compile(
     rf"(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){_TIME}", re.IGNORECASE
@@ -190,12 +190,12 @@ def _local(wall: dt.datetime, zone: ZoneInfo) -> tuple[dt.datetime, bool]:
 
 
 def _time(match: re.Match[str]) -> dt.time:
-    hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
+    hour, minute, second = int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0)
     half = (match["half"] or "").lower()[:1]
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 23 or minute > 59 or second > 59:
-        wrong = f"says “{match[0]}”, but no clock shows {int(match['hour']):02}:{match['minute']}."
+        wrong = f"says “{match[0]}”, but no clock shows {int(match['hour']):02}:{minute:02}."
         raise DateError(DATE_IMPOSSIBLE, wrong, "Write the time from 00:00 to 23:59.")
     return dt.time(hour, minute, second)
 

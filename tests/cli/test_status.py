@@ -109,3 +109,9 @@ def test_a_hub_in_order_hears_so(tmp_path: Path) -> None:
     shown = run("status", "--root", write_hub(tmp_path, story("s")), "--today", TODAY)
 
     assert (shown.exit_code, shown.stdout) == (0, "Nothing wants care.\n")
+
+
+def test_a_campaign_in_draft_is_to_become_live_and_not_to_lose_its_state(tmp_path: Path) -> None:
+    (care,) = cares(tmp_path, campaign("c", "state: draft\n"))
+
+    assert (care["kind"], care["hint"]) == ("draft", "Write `state: live` when it is ready.")

@@ -125,3 +125,14 @@ def test_a_partner_has_a_logo_a_sort_and_an_address_under_the_names_that_people_
     assert partner.photo
     assert (partner.photo.file, partner.sort) == ("content/partners/trust/logo.png", Sort.CHARITY)
     assert partner.website == "https://trust.example/"
+
+
+@pytest.mark.parametrize(
+    "line", ["whatsapp https://chat.whatsapp.com/AbC, in person Thursdays", "write to a@b.example"]
+)
+def test_ways_to_talk_on_one_line_are_not_shown_as_words_and_the_right_form_is_said(line: str) -> None:
+    reading = read(f"---\ntitle: W\nchannels: {line}\n---\nWe walk.\n", PATH)
+
+    assert reading.record
+    assert not reading.record.channels  # type: ignore[union-attr]  # it is a group
+    assert ["line of its own" in problem.hint for problem in reading.problems] == [True]

@@ -287,3 +287,39 @@ def test_names_of_other_programs_are_known() -> None:
     assert found.rsvp
     assert found.rsvp.form
     assert found.is_free
+
+
+@pytest.mark.parametrize(
+    "start", ["14/6/2026 7pm", "2026-06-14 7 pm", "14 June 2026 at 7 p.m.", "Sunday 14 June 2026, 7PM"]
+)
+def test_an_hour_alone_is_a_time_where_it_says_which_half_of_the_day(start: str) -> None:
+    found = reading(f"start: {start}").record
+
+    assert isinstance(found, Event)
+    assert found.wall == wall("2026-06-14 19:00")
+
+
+def test_a_time_within_a_repetition_is_sent_to_the_start() -> None:
+    (problem,) = reading("start: 2026-12-03 19:00\nrepeat: every Thurs 7pm").problems
+
+    assert problem.hint == "The time stands in `start`. Leave “7pm” out here: repeat: every Thurs"
+
+
+def test_an_offset_is_no_zone_and_no_other_is_proposed() -> None:
+    (problem,) = reading("start: 2026-12-03 19:00\ntimezone: GMT+1").problems
+
+    assert (problem.code, problem.fix) == ("timezone-unknown", "")
+
+
+@pytest.mark.parametrize("query", ["?bcc=x@y.example", "?subject=Hi%0ABcc:x@y.example", "%0D%0ABcc:x@y.example"])
+def test_a_mail_link_with_hidden_receivers_is_refused(query: str) -> None:
+    (problem,) = reading(f"start: 2026-12-03 19:00\nrsvp: 'mailto:a@b.example{query}'").problems
+
+    assert problem.code == "url-unreadable"
+
+
+def test_a_mail_link_may_have_lines_in_its_body() -> None:
+    found = event("start: 2026-12-03 19:00\nrsvp: 'mailto:a@b.example?subject=Hi&body=One%0ATwo'")
+
+    assert found.rsvp
+    assert found.rsvp.url.endswith("One%0ATwo")

@@ -298,3 +298,15 @@ def test_topics_of_signs_alone_are_pages_of_their_own(tmp_path: Path) -> None:
     hub, _ = assembled(tmp_path, story("a.md", "topics: [🎉]\n") + story("b.md", "topics: [🚲]\n"))
 
     assert sorted(hub.topics.terms) == ["1f389", "1f6b2"]
+
+
+def test_a_draft_that_a_story_names_is_said_to_be_one_and_nothing_else_is_proposed(tmp_path: Path) -> None:
+    draft = "-- content/campaigns/safer-road.md --\n---\ntitle: Safer\ndate: 2025-01-01\nstate: draft\n---\nText.\n"
+    other = "-- content/campaigns/safer-roads.md --\n---\ntitle: Other\ndate: 2025-01-01\n---\nText.\n"
+
+    problem = the_problem(tmp_path, story("a.md", "campaign: safer-road\n") + draft + other)
+
+    assert problem.hint.startswith(
+        "There is a file, but it is not on the site (content/campaigns/safer-road.md: it is a draft)"
+    )
+    assert problem.fix == ""

@@ -189,3 +189,10 @@ def test_one_broken_counter_does_not_cost_the_others() -> None:
     found, _ = read_counters(b"a: 5\nb:\n  value: 7\n  fetched: 2026-11-28T12:00:00Z\n")
 
     assert found == {"b": Counted(7, NOON)}
+
+
+@pytest.mark.parametrize("value", ["Yes please", "fields postcode, town"])
+def test_a_petition_that_is_no_answer_is_told_all_that_it_can_be(value: str) -> None:
+    reading = read(f"---\ntitle: T\ndate: 2026-01-01\npetition: {value}\n---\nText.\n", "content/campaigns/t.md")
+
+    assert ["address of the petition" in problem.hint for problem in reading.problems] == [True]

@@ -184,7 +184,7 @@ def test_a_running_campaign_that_asks_somebody_out_of_office_gets_a_hint(tmp_pat
     text = (
         person(front="until: 2025-05-01\n")
         + campaign("c", "target: ann\n")
-        + campaign("d", "target: ann\nstate: won\n")
+        + campaign("d", "target: ann\noutcome: Won.\nhistory: {won: 2025-05-08}\n")
     )
 
     problem = the_problem(tmp_path, text)
@@ -213,3 +213,14 @@ def test_a_build_has_something_to_do_on_the_day_an_office_ends_or_an_answer_is_d
 
     assert ann.next_turn(dt.datetime(2026, 4, 1, tzinfo=dt.UTC)) == ann.until
     assert ann.next_turn(dt.datetime(2026, 6, 1, tzinfo=dt.UTC)) is None
+
+
+def test_an_answer_to_a_draft_waits_with_it_and_no_other_campaign_is_proposed(tmp_path: Path) -> None:
+    front = "answers: [{campaign: mill-road, date: 2025-03-01, text: Yes., source: https://parish.example/1}]\n"
+
+    problem = the_problem(
+        tmp_path, person(front=front) + campaign("mill-road", front="state: draft\n") + campaign("mill-roads")
+    )
+
+    assert "it is a draft" in problem.hint
+    assert problem.fix == ""

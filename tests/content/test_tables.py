@@ -151,3 +151,9 @@ def test_columns_are_chosen_by_their_names() -> None:
 
     assert values(chosen(table, ("Year", "loans"))[0]) == [("2019", 6)]
     assert chosen(table, ("Year", "Lends"))[1] == ("Lends",)
+
+
+def test_a_row_without_its_bar_is_mended_with_its_own_words_and_number() -> None:
+    _, faults = read_lines([(1, "- Tuesday 12"), (2, "- Wet days about 7%"), (3, "- Two words")], "en")
+
+    assert [fault.fix for fault in faults] == ["- Tuesday | 12", "- Wet days about | 7%", ""]
