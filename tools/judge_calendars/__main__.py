@@ -1,4 +1,4 @@
-"""Has two readers expand every calendar of a built hub, and compares what they find.
+"""Has two readers expand every calendar of a built hub, and compares what they find with each other and with the pages.
 
 `icalendar` with `dateutil` is there with our own tests; `ical.js` comes from npm into an ignored folder.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from generator.build import build
 from generator.options import Options, Silent
+from tools.judge_calendars.pages import differences
 from tools.judge_calendars.readers import HERE, with_ical_js, with_icalendar
 
 ROOT = HERE.parents[1]
@@ -72,6 +73,9 @@ def _report(public: Path) -> int:
         for odd in sorted(set(one) ^ set(other)):
             print(f"  only {'icalendar' if odd in one else 'ical.js'}: {odd}")
             faults += 1
+    for difference in differences(public, dt.datetime.now(dt.UTC)):
+        print(f"  {difference}")
+        faults += 1
     print(f"{len(paths)} calendars, {faults} differences")
     return 1 if faults else 0
 

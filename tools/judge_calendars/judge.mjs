@@ -14,7 +14,8 @@ function occurrences({ data, from, until }) {
   ICAL.TimezoneService.reset();
   for (const zone of calendar.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
   const [first, last] = [ICAL.Time.fromString(from), ICAL.Time.fromString(until)];
-  const events = calendar.getAllSubcomponents("vevent").map((part) => new ICAL.Event(part, { strictExceptions: true }));
+  // Without `exceptions`, an event would relate those of all others in the calendar to itself.
+  const events = calendar.getAllSubcomponents("vevent").map((part) => new ICAL.Event(part, { strictExceptions: true, exceptions: [] }));
   const found = [];
   for (const event of events.filter((each) => !each.isRecurrenceException())) {
     for (const other of events) if (other.isRecurrenceException() && other.uid === event.uid) event.relateException(other);
