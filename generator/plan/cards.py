@@ -182,7 +182,7 @@ class CardMaker:
 
 def _encoded(view: CardView, form: str) -> CardView:
     """A PNG only where there is no photo, and never for a link: its address must not change when a photo comes."""
-    if view.encoding.format == "jpeg" or (form != LINK and photo_of(view) is None):
+    if view.encoding.format == "jpeg" or (form != LINK and not photo_of(view)):
         return view
     return msgspec.structs.replace(view, encoding=msgspec.structs.replace(view.encoding, format="jpeg"))
 
