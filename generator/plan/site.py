@@ -37,38 +37,41 @@ def feed_links(name: str, root: str) -> tuple[FeedLink, ...]:
 
 
 def menu(hub: Hub, theme: Theme) -> tuple[LinkView, ...]:
-    """The menu of `site.yaml`, or the hub's lists and then the pages that ask for a place in it."""
+    """The menu of `site.yaml`, or the hub's first lists and then the pages that ask for a place in it."""
     config = hub.config
     if config.menu:
         return tuple(LinkView(label=item.label, url=item.url) for item in config.menu)
+    pages = sorted(
+        (p for p in hub.pages if p.menu is not None and p.lang == config.lang), key=lambda p: (p.menu, p.path)
+    )
+    return (*_lists(hub, theme)[:_IN_MENU], *(LinkView(label=p.title, url=hub.url(p)) for p in pages))
+
+
+def more(hub: Hub, theme: Theme) -> tuple[LinkView, ...]:
+    """Lists that stand at the foot of a page, because the menu has enough of them."""
+    known = {item.url for item in hub.config.menu}
+    lists = _lists(hub, theme)
+    return tuple(link for link in (lists if known else lists[_IN_MENU:]) if link.url not in known)
+
+
+_IN_MENU = 6
+"""So many lists stand in the menu beside a hub's own pages, in one line on a desk's screen; the others at the foot."""
+
+
+def _lists(hub: Hub, theme: Theme) -> tuple[LinkView, ...]:
+    """The hub's lists, those that ask a reader to do something first."""
     lists = [
         ("Stories", "/stories/", bool(hub.stories)),
         ("Campaigns", "/campaigns/", bool(hub.campaigns)),
         ("Events", "/events/", bool(hub.events)),
-        ("What we won", "/won/", any(campaign.state in WON_STATES for campaign in hub.campaigns)),
         ("Groups", "/groups/", bool(hub.groups)),
         ("Representatives", "/representatives/", bool(hub.representatives)),
+        ("What we won", "/won/", any(campaign.state in WON_STATES for campaign in hub.campaigns)),
         ("People", "/people/", bool(hub.people)),
+        ("Partners", "/partners/", bool(hub.partners)),
     ]
-    pages = sorted(
-        (p for p in hub.pages if p.menu is not None and p.lang == config.lang), key=lambda p: (p.menu, p.path)
-    )
-    return (
-        *(
-            LinkView(label=choose(theme.locales, config.lang).singular(label), url=url)
-            for label, url, there in lists
-            if there
-        ),
-        *(LinkView(label=p.title, url=hub.url(p)) for p in pages),
-    )
-
-
-def more(hub: Hub, theme: Theme) -> tuple[LinkView, ...]:
-    """Lists that stand at the foot of a page: who has a menu of their own writes them there."""
-    known = {item.url for item in hub.config.menu}
-    if not hub.partners or "/partners/" in known:
-        return ()
-    return (LinkView(label=choose(theme.locales, hub.config.lang).singular("Partners"), url="/partners/"),)
+    locale = choose(theme.locales, hub.config.lang)
+    return tuple(LinkView(label=locale.singular(label), url=url) for label, url, there in lists if there)
 
 
 def languages(hub: Hub) -> tuple[LinkView, ...]:
