@@ -149,3 +149,13 @@ def test_a_page_of_that_name_gives_way(tmp_path: Path) -> None:
     text = "-- content/pages/won.md --\n---\ntitle: Own\n---\nText.\n"
 
     assert view(planned(tmp_path, SITE + WON + text), "/won/").template == "won.html"
+
+
+def test_an_outcome_tells_the_count_of_its_counters(tmp_path: Path) -> None:
+    plan = planned(
+        tmp_path,
+        campaign("hall", "state: won\nprogress: 90\npetition: {counts: [{paper: 63, on: 2025-05-20}, {paper: 40}]}\n"),
+    )
+
+    (outcome,) = [each for year in page(plan, "/won/").years for each in year.outcomes]
+    assert (outcome.campaign.progress, json.loads(plan["/won/outcomes.json"].view.text)[0]["count"]) == ("103", "103")  # type: ignore[attr-defined]  # text

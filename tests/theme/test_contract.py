@@ -379,14 +379,55 @@ def full() -> Iterator[str]:
     yield "-- content/pages/about.es.md --\n---\ntitle: Sobre\n---\nNosotros.\n"
 
 
-def drawn(folder: Path, text: str) -> dict[type, set[str]]:
+DRAFTED = """
+-- site.yaml --
+name: Hub
+url: https://hub.example
+theme: {theme}
+cards: {{enabled: no}}
+-- content/campaigns/road.md --
+---
+title: Road
+state: draft
+date: 2025-05-07
+ask: Paint it.
+target: ann
+progress: 5
+goal: 10
+updates: [{{date: 2025-06-01, title: News}}]
+---
+-- content/stories/one.md --
+---
+title: One
+date: 2025-05-07
+campaign: road
+---
+-- content/representatives/ann.md --
+---
+title: Ann
+---
+-- content/groups/walkers.md --
+---
+title: Walkers
+---
+-- content/events/walk.md --
+---
+title: Walk
+start: 2027-01-01
+campaign: road
+groups: [walkers]
+---
+"""
+
+
+def drawn(folder: Path, text: str, **changed: object) -> dict[type, set[str]]:
     """Draws every page of a hub; the templates that drew each kind of content.
 
     Raises:
         HubError: at the first name that a template reads and no view has.
     """
     write_hub(folder, text)
-    prepared = prepare(options(folder), Silent())
+    prepared = prepare(options(folder, **changed), Silent())
     recipes = Recipes(prepared.theme)
     found: dict[type, set[str]] = {}
     with closing(Store(folder / ".storyhub")) as store, closing(store.blobs(prepared.files)) as blobs:
@@ -416,6 +457,11 @@ def pictures(folder: Path) -> None:
 @pytest.mark.parametrize("text", [NOTHING, BARE], ids=["nothing", "bare"])
 def test_a_theme_draws_a_hub_that_has_next_to_nothing(tmp_path: Path, theme: str, text: str) -> None:
     assert drawn(tmp_path, text.format(theme=theme))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_theme_draws_a_campaign_that_is_a_draft_and_what_belongs_to_it(tmp_path: Path, theme: str) -> None:
+    assert drawn(tmp_path, DRAFTED.format(theme=theme), drafts=True)
 
 
 def kinds_of_pages() -> set[type]:
