@@ -10,11 +10,14 @@ from pathlib import Path
 import msgspec
 
 from generator.config import SiteConfig
+from generator.content.awareness import SPELLINGS
+from generator.content.counters import COUNTERS_FILE
 from generator.content.hub import Hub, assemble
 from generator.content.records import Record, Story
 from generator.content.related import nearest, related_stories, terms_of
 from generator.digests import digest
 from generator.essentials import Essentials, remember
+from generator.fields.nearest import nearest as nearest_word
 from generator.fingerprint import engine
 from generator.keys import Keys
 from generator.load import Loaded, load
@@ -46,10 +49,13 @@ NO_ADDRESS = Rule(
 NOT_READ = Rule(
     "file-not-read",
     Severity.WARNING,
-    "A text that is not read for its ending",
-    "Stories, campaigns, people and pages are plain text files whose names end in .md. Editors often add an ending.",
+    "A file that is not read for its name or ending",
+    "Stories, campaigns, people and pages are plain text files whose names end in .md. Editors often add an ending. In "
+    "content/data a file is known by its name.",
 )
 RULES = (NO_ADDRESS, NOT_READ)
+_DATA = (*SPELLINGS, COUNTERS_FILE)
+"""The files of values that mean something by their name."""
 _MISNAMED = re.compile(r"(?P<name>[^/]+?)(?:\.(?:md|markdown)\.[a-z]+|\.(?:mdx|mdown|mkd|mdwn))", re.IGNORECASE)
 _TEXTS = (".doc", ".docx", ".odt", ".rtf", ".txt", ".pages", ".html", ".htm")
 
@@ -146,6 +152,12 @@ def _not_read(loaded: Loaded, plan: Plan) -> Iterator[Problem]:
             hint = "Copy its words into a plain text file that ends in .md, or link to it from a story."
             hint = f"Rename it to {misnamed['name']}.md." if misnamed else hint
             yield NOT_READ.at(Position(path), f"{name} is not read: it does not end in .md.", hint)
+    for path in sorted(loaded.material.data):
+        if path.endswith((".yaml", ".yml", ".json")) and path not in _DATA:
+            meant = nearest_word(path, _DATA)
+            hint = f"Did you mean {meant.rpartition('/')[2]}? " if meant else ""
+            hint += "Read are awareness-days.yaml, and counters.yaml, which `storyhub sync` writes. Tables of charts end in .csv."
+            yield NOT_READ.at(Position(path), "Nothing reads a file of this name.", hint)
 
 
 def prepare(

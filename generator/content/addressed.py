@@ -152,8 +152,7 @@ def _doubtful(person: Representative, today: dt.datetime) -> Iterator[Problem]:
             yield rules.ANSWER_UNSOURCED.at(
                 at,
                 f"Nobody can look up what {person.title} said on {answer.date:%Y-%m-%d}.",
-                "Add where it was said: minutes, a newspaper, or a copy of the letter.",
-                fix="source: https://…",
+                "Add a line `source: https://…` below its date: minutes, a newspaper, or a copy of the letter.",
             )
     domain = person.email.rpartition("@")[2].casefold()
     if domain in _FREE_MAIL or domain.partition(".")[0] in _FREE_NAMES:
@@ -204,5 +203,4 @@ def _unknown_campaign(person: Representative, key: str, name: str, slugs: Iterab
         person.positions.get(key, person.positions.get(key.rpartition(".")[0], person.position(field))),
         f"There is no published campaign “{name}”.",
         hint,
-        fix=f"campaign: {near[0]}" if near and field == "answers" else "",
     )

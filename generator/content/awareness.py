@@ -39,7 +39,7 @@ from generator.fields.source import decode
 from generator.problems import Position, Problem, Rule, Severity, ordered
 
 FILE = "content/data/awareness-days.yaml"
-_SPELLINGS = (FILE, "content/data/awareness-days.yml", "content/data/awareness_days.yaml")
+SPELLINGS = (FILE, "content/data/awareness-days.yml", "content/data/awareness_days.yaml")
 
 UNREADABLE = Rule(
     "awareness-day-unreadable",
@@ -259,7 +259,7 @@ class Days(msgspec.Struct, frozen=True):
 
 def awareness_days(data: Mapping[str, bytes]) -> Days:
     """The awareness days of a hub, from its files of values."""
-    path = next((path for path in _SPELLINGS if path in data), "")
+    path = next((path for path in SPELLINGS if path in data), "")
     return _read(path, data[path]) if path else Days()
 
 

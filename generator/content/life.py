@@ -139,19 +139,20 @@ def _differs(campaign: Campaign, step: Step, position: Position) -> Problem:
 
 def _hints(campaign: Campaign, today: dt.datetime, zone: ZoneInfo) -> Iterator[Problem]:
     state = campaign.position("state")
+    kept = f"state: {campaign.state.value}" if "state" in campaign.positions else "---"  # the line that a fix stands on
     if campaign.state in DECIDED and not campaign.outcome:
         yield NO_OUTCOME.at(
             state,
             f"This campaign is {_word(campaign.state)}, and nothing says what came of it.",
             "Add two or three sentences, also about a defeat.",
-            fix="outcome: What came of it, and why.",
+            fix=f"{kept}\noutcome: What came of it, and why.",
         )
     if campaign.state in DECIDED and campaign.decided is None:
         yield NO_DATE.at(
             state,
             f"This campaign is {_word(campaign.state)}, and nothing says since when.",
             "Add the day.",
-            fix=f"history: {{{campaign.state.value}: 2025-03-01}}",
+            fix=f"{kept}\nhistory: {{{campaign.state.value}: 2025-03-01}}",
         )
     if is_over(campaign, today, zone):
         yield DEADLINE_PAST.at(

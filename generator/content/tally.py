@@ -124,10 +124,10 @@ def _hints(
                 "This counter has not been asked yet, so its signatures are not in the sum.",
                 "Run `storyhub sync`.",
             )
-    if tally and "progress" in campaign.positions:
+    if tally and campaign.progress is not None and "progress" in campaign.positions:
         yield PROGRESS_UNUSED.at(
             campaign.position("progress"),
-            f"`progress` says {campaign.progress:g}, and the counters under `petition` come to {tally.total:g}. "
-            f"We show {tally.total:g}.",
+            f"`progress` says {campaign.progress:.15g}, and the counters under `petition` come to {tally.total:.15g}. "
+            f"We show {tally.total:.15g}.",
             "Delete the line.",
         )

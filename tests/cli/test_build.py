@@ -186,3 +186,14 @@ def test_a_file_where_the_site_belongs_is_named(tmp_path: Path, command: str) ->
     assert result.exit_code == 2
     assert "public is a file, and the site belongs into a folder of that name." in result.stderr
     assert (hub / "public").read_text("utf-8") == "Not a folder."
+
+
+def test_a_file_of_values_that_nothing_reads_is_named_with_the_name_that_was_meant(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, GOOD)
+    write(hub, "content/data/awarenes-days.yaml", "days: []\n")
+    write(hub, "content/data/broken.json", "{,")
+
+    shown = run("build", "--root", hub, *COMMON).stdout
+
+    assert "Did you mean awareness-days.yaml?" in shown
+    assert "content/data/broken.json warning [file-not-read]" in shown

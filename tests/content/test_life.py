@@ -170,3 +170,13 @@ def test_the_newest_count_of_an_update_serves_where_the_campaign_has_none(tmp_pa
     found, _ = lived(tmp_path, f"goal: 100\n{news}")
 
     assert found.progress == 80
+
+
+@pytest.mark.parametrize(("how", "line"), [("state: won\n", "state: won"), ("history: {won: 2025-06-01}\n", "---")])
+def test_what_is_proposed_for_an_outcome_keeps_the_line_that_it_stands_on(tmp_path: Path, how: str, line: str) -> None:
+    text = f"-- content/campaigns/c.md --\n---\ntitle: C\ndate: 2025-01-01\n{how}---\nText.\n"
+
+    _, problems = assembled(tmp_path, text)
+
+    (fix,) = [problem.fix for problem in problems if problem.code == "campaign-outcome-missing"]
+    assert fix == f"{line}\noutcome: What came of it, and why."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from generator.content.petition import Petition, Source
 from generator.content.records import Campaign
 from generator.problems import Problem, Severity
 from tests.content.reading_help import read
+from tests.content.test_hub import assembled
 
 NOON = dt.datetime(2026, 11, 28, 12, tzinfo=dt.UTC)
 
@@ -196,3 +198,13 @@ def test_a_petition_that_is_no_answer_is_told_all_that_it_can_be(value: str) -> 
     reading = read(f"---\ntitle: T\ndate: 2026-01-01\npetition: {value}\n---\nText.\n", "content/campaigns/t.md")
 
     assert ["address of the petition" in problem.hint for problem in reading.problems] == [True]
+
+
+def test_progress_that_cannot_be_read_beside_counters_is_one_warning_and_no_crash(tmp_path: Path) -> None:
+    text = "progress: 12/50\npetition: {counts: [{paper: 7}]}\n"
+    file = f"-- content/campaigns/bus.md --\n---\ntitle: Bus\ndate: 2026-01-01\n{text}---\nText.\n"
+
+    hub, problems = assembled(tmp_path, file)
+
+    assert hub.campaigns
+    assert [problem.code for problem in problems] == ["number-unreadable"]
