@@ -99,7 +99,7 @@ _OF_AN_EVENT: Mapping[str, str] = {
     "end": "ends until till to finish finishes end_date enddate date_end dtend end_time endtime event_end",
     "time": "times hours hour opening_hours at",
     "timezone": "time_zone tz zone",
-    "repeat": "repeats repetition recurrence recurring recurs rrule frequency how_often",
+    "repeat": "every repeats repetition recurrence recurring recurs rrule frequency how_often",
     "skip": "except exceptions exception exdate exdates not_on but_not without skips skipped",
     "changes": "changed overrides single_dates",
     "status": "state event_status",

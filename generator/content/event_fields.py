@@ -73,7 +73,7 @@ EVENT = (
 """In the order in which a scaffold shows them."""
 
 WITHIN_EVENT: Mapping[str, frozenset[str]] = {
-    "repeat": frozenset(("end", "skip")),
+    "repeat": frozenset(("every", "end", "skip")),
     "changes": frozenset(("start", "end", "time", "status")),
     "report": frozenset(("photo", "photos", "summary")),
 }

@@ -179,6 +179,8 @@ _TIMED = re.compile(
 
 def _not_said(node: tree.Node, text: str, error: NotSaidError) -> Wrong:
     wrong = f"says “{text}”, and we cannot tell from it on which days."
+    if text.casefold() in ("yes", "true", "ja", "oui", "sí"):
+        return Wrong(REPEAT_UNREADABLE, node, wrong, _HOW)
     if timed := _TIMED.fullmatch(text):
         hint = f"The time stands in `start`. Leave “{timed['time']}” out here: repeat: {timed['days']}"
         return Wrong(REPEAT_UNREADABLE, node, wrong, hint)

@@ -231,6 +231,11 @@ def _check_day(text: str, year: int, month: int, day: int) -> None:
 _HOW = "Write the year, the month and the day in digits, for example 2024-05-07, or with a time 2024-05-07 18:30."
 
 
+_TWO_TIMES = (
+    "Write when it starts, for example 2024-05-07 18:30. An event has a line of its own for when it ends: `end: 20:00`."
+)
+
+
 def _unreadable(text: str) -> DateError:
     if re.fullmatch(r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2}", text):
         return DateError(DATE_UNREADABLE, f"says “{text}”, with a year of two digits.", _HOW)
@@ -238,6 +243,12 @@ def _unreadable(text: str) -> DateError:
         return DateError(DATE_UNREADABLE, f"says “{text}”, without a day.", _HOW)
     if not re.search(r"\d", text):
         return DateError(DATE_UNREADABLE, f"says “{text}”, and we cannot read that as a date.", _HOW)
+    if re.search(
+        r"\d\s*(?:[ap]\.?m\.?)?\s*(?:-|–|to|till|until)\s*\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?$",
+        text[8:],
+        re.IGNORECASE,
+    ):
+        return DateError(DATE_UNREADABLE, f"says “{text}”, two times where one belongs.", _TWO_TIMES)
     iso = re.match(r"\d{4}-\d{1,2}-\d{1,2}(?=\D)", text)
     if iso:
         wrong = f"starts with the date {iso[0]}, but we cannot read “{text[iso.end() :].strip()}” after it."

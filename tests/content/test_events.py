@@ -323,3 +323,23 @@ def test_a_mail_link_may_have_lines_in_its_body() -> None:
 
     assert found.rsvp
     assert found.rsvp.url.endswith("One%0ATwo")
+
+
+@pytest.mark.parametrize("lines", ["every: Thursday", "every: Thurs", "repeat: {every: week, on: Thursday}"])
+def test_how_often_may_stand_under_every(lines: str) -> None:
+    found = event(f"start: 2026-12-03 19:00\n{lines}")
+
+    assert found.repeat
+    assert found.repeat.rule == "FREQ=WEEKLY;BYDAY=TH"
+
+
+def test_a_start_with_two_times_is_told_of_the_line_for_the_end() -> None:
+    (problem,) = reading("start: 2026-12-03, 7pm - 9pm").problems
+
+    assert "`end: 20:00`" in problem.hint
+
+
+def test_a_bare_yes_is_asked_how_often_and_not_whether_a_month_was_meant() -> None:
+    (problem,) = reading("start: 2026-12-03 19:00\nrepeat: yes").problems
+
+    assert "Did you mean" not in problem.hint
