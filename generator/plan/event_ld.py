@@ -35,6 +35,8 @@ _DAYS = {
 }
 _PERIODS = {"DAILY": "P{}D", "WEEKLY": "P{}W", "MONTHLY": "P{}M", "YEARLY": "P{}Y"}
 _CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD", "zł": "PLN", "₹": "INR", "₦": "NGN", "¥": "JPY"}
+_SECRET = re.compile(r"[?&#](?:pwd|password|passcode|pin|token|tk|key)=", re.IGNORECASE)
+"""In a link that lets in whoever has it: it stands on the page for those who come, and not in what programs collect."""
 _PRICE = re.compile(r"(?P<before>[£€$₹₦¥])?\s*(?P<number>\d{1,5}(?:[.,]\d{2})?)\s*(?P<after>€|zł)?")
 
 
@@ -161,7 +163,8 @@ class _Maker:
                     "latitude": event.place.latitude,
                     "longitude": event.place.longitude,
                 }
-        online = {"@type": "VirtualLocation", "url": event.online} if event.online else None
+        room = self._base.absolute(self._head.url) if _SECRET.search(event.online) else event.online
+        online = {"@type": "VirtualLocation", "url": room} if event.online else None
         both = [place for place in (there, online) if place]
         return both if len(both) > 1 else both[0]
 

@@ -228,6 +228,12 @@ def test_search_engines_are_told_how_to_take_part(tmp_path: Path, front: str, mo
     assert found["startDate"] == found["endDate"] == "2026-12-08"
 
 
+def test_a_link_with_the_password_of_a_room_is_not_told_to_search_engines(tmp_path: Path) -> None:
+    found = data(tmp_path, "start: 2026-12-08\nonline: https://meet.example/j/1?pwd=SECRET\n")
+
+    assert found["location"]["url"] == found["url"]
+
+
 def test_a_price_is_an_offer(tmp_path: Path) -> None:
     found = data(tmp_path, "start: 2026-12-08\ncost: £2.50 for materials\nstatus: full\n")
 
