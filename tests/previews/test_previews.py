@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.kit import jpeg
-from tools.judge_previews.said import Picture, Said, differences, own_faults, read
+from tools.judge_previews.said import Picture, Said, differences, is_shared, own_faults, read
 from tools.judge_previews.with_extruct import linked_data, open_graph
 
 ADDRESS = "https://ottersby.example/hub/"
@@ -21,12 +21,12 @@ TYPES = {".jpg": "image/jpeg", ".png": "image/png"}
 
 @pytest.fixture(scope="module")
 def pages(public: Path) -> dict[str, str]:
-    """Every page's text by its address, without those that only send readers elsewhere."""
+    """The text of every page that is shared, by its address."""
     texts = {path.relative_to(public).as_posix(): path.read_text(encoding="utf-8") for path in public.rglob("*.html")}
     return {
         f"{ADDRESS}{path.removesuffix('index.html')}": text
         for path, text in texts.items()
-        if not read(text).is_redirect
+        if is_shared(path, read(text))
     }
 
 

@@ -27,7 +27,7 @@ from urllib.parse import quote
 
 from generator.build import build
 from generator.options import Options, Silent
-from tools.judge_previews.said import Picture, Said, differences, own_faults, read
+from tools.judge_previews.said import Picture, Said, differences, is_shared, own_faults, read
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -79,9 +79,10 @@ def _pages(public: Path, address: str) -> dict[str, Said]:
     """Every page by its address."""
     found = {}
     for path in sorted(public.rglob("*.html")):
-        name = path.relative_to(public).as_posix().removesuffix("index.html")
-        found[f"{address}/{quote(name)}"] = read(path.read_text(encoding="utf-8"))
-    return {url: said for url, said in found.items() if not said.is_redirect}
+        name, said = path.relative_to(public).as_posix(), read(path.read_text(encoding="utf-8"))
+        if is_shared(name, said):
+            found[f"{address}/{quote(name.removesuffix('index.html'))}"] = said
+    return found
 
 
 def _findings(pages: Iterable[str]) -> dict[str, Found]:

@@ -108,10 +108,16 @@ def read(html: str) -> Said:
     return reader.said
 
 
+def is_shared(path: str, said: Said) -> bool:
+    """Whether readers share the page at `path`.
+
+    They share neither one that sends them elsewhere nor a frame for other sites: there they share the page it shows.
+    """
+    return not said.is_redirect and not path.endswith("/embed/index.html")
+
+
 def own_faults(said: Said, fetch: Fetch) -> Iterator[str]:
     """What is wrong with a page whoever reads it. A page that search engines may not list needs no picture."""
-    if said.is_redirect:
-        return
     if said.url != said.canonical:
         yield f"og:url is {said.url!r}, the canonical address {said.canonical!r}"
     if not said.heading.startswith(said.title):
