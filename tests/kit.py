@@ -56,6 +56,7 @@ We counted cars for nine mornings.
 TODAY = "2025-09-01"
 """The day on which tests build, so that no result depends on the day they run."""
 
+_EVERYTHING = Path(__file__).resolve().parent / "everything.txt"
 _HEADER = re.compile(r"^-- (?P<path>\S.*?) --$", re.MULTILINE)
 
 
@@ -79,6 +80,18 @@ def write(folder: Path, path: str, content: str | bytes) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content.encode() if isinstance(content, str) else content)
     return file
+
+
+def write_everything(folder: Path) -> Path:
+    """Write a hub with content of every kind, its cards off, whose address is `https://ottersby.example`; the folder.
+
+    Its text is `tests/everything.txt`.
+    """
+    write_hub(folder, _EVERYTHING.read_text(encoding="utf-8"))
+    for name in ("stories/garden/beans.jpg", "stories/garden/pod.jpg", "events/cafe/hall.jpg", "events/walk.jpg"):
+        write(folder, f"content/{name}", jpeg(1000, 700, "#2f6b3a"))
+    write(folder, "content/logo.jpg", jpeg(512, 512))
+    return folder
 
 
 def edit(folder: Path, path: str, old: str, new: str) -> None:

@@ -79,6 +79,7 @@ class Awareness:
         about = About(
             title=title,
             description=self._text("Which of our stories to share on which day of the year."),
+            image=self._heads.cards.of_list(URL, title, "", self._lang),
             robots="noindex",
             sources=self._sources(),
         )
