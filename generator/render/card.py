@@ -13,13 +13,14 @@ from generator.render.card_sheet import Materials, Sheet, even
 from generator.render.card_stack import Fit, Placed, arrange
 from generator.render.inks import ink
 from generator.render.pixels import DecodeCache
+from generator.render.planes import Planes
 from generator.render.recent import Recent
 from generator.render.text import Fitted
 from generator.views.card import AnyLayer, CardView, FillLayer, PhotoLayer, ShapeLayer, StackLayer, TextLayer, photo_of
 
 Read = Callable[[str], bytes]
 GROUND_PIXELS = 800_000
-"""Room for a ground that many cards share: a link card's, 3 MB."""
+"""Room for a ground that many cards share: a link card's, 2 MB."""
 
 
 def render_card(view: CardView, read: Read) -> bytes:
@@ -52,7 +53,7 @@ class CardRecipe:
 
     def __init__(self, photos: DecodeCache | None = None) -> None:
         self._materials = Materials(photos or DecodeCache())
-        self._grounds: Recent[Ground, Image.Image] = Recent(GROUND_PIXELS, lambda image: image.width * image.height)
+        self._grounds: Recent[Ground, Planes] = Recent(GROUND_PIXELS, lambda image: image.width * image.height)
         self._met: Recent[Ground, list[int]] = Recent(16)
 
     def render(self, view: CardView, read: Read) -> bytes:
@@ -66,16 +67,16 @@ class CardRecipe:
         if digest := photo_of(view):
             self._materials.photos.whole(digest, read)  # decoding needs most memory: not while there is a sheet
         first = tuple(takewhile(lambda layer: isinstance(layer, FillLayer | ShapeLayer), view.layers))
-        image = self._ground((mode, view.width, view.height, view.background, first))
-        sheet = Sheet(image, view.background, self._materials, read)
+        ground = self._ground((mode, view.width, view.height, view.background, first))
+        sheet = Sheet(ground, view.background, self._materials, read)
         for part, tints in _with_tints(placed(view.layers[len(first) :], sheet.fitted)):
             if isinstance(part.layer, PhotoLayer):
                 sheet.photo(part.layer, tints)
             else:
                 sheet.add(part.layer, part.fitted)
-        return sheet.image
+        return sheet.planes.merged()
 
-    def _ground(self, ground: Ground) -> Image.Image:
+    def _ground(self, ground: Ground) -> Planes:
         """A ground to print on; kept once it has been asked for twice."""
         _, width, height, _, layers = ground
         met = self._met.get(ground, lambda: [0])
@@ -85,12 +86,12 @@ class CardRecipe:
         return _printed(ground, self._materials)
 
 
-def _printed(ground: Ground, materials: Materials) -> Image.Image:
+def _printed(ground: Ground, materials: Materials) -> Planes:
     mode, width, height, background, layers = ground
-    sheet = Sheet(Image.new(mode, (width, height), ink(background, mode)), background, materials, _unread)
+    sheet = Sheet(Planes.new(mode, (width, height), ink(background, mode)), background, materials, _unread)
     for layer in layers:
         sheet.add(layer)
-    return sheet.image
+    return sheet.planes
 
 
 def _unread(digest: str) -> bytes:

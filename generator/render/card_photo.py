@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from PIL import Image, ImageChops, ImageColor, ImageOps
 
 from generator.render.card_marks import bands, halftone
-from generator.render.decoded import Area, Decoded, flattened
+from generator.render.decoded import Area, Decoded, Part, flattened
 from generator.render.inks import coded, tinted
 from generator.render.pixels import NEARLY, to_srgb
+from generator.render.planes import Channels, by_channel
 from generator.views.card import PhotoLayer
 
 SHARPENED = 0.22
@@ -51,7 +52,7 @@ def _contrasty(photo: Image.Image) -> Image.Image:
     return ImageOps.autocontrast(photo, cutoff=1)
 
 
-Bands = Iterator[tuple[int, Image.Image]]
+Bands = Iterator[tuple[int, Part]]
 """A picture from its top to its bottom, in parts with their tops."""
 
 
@@ -59,7 +60,7 @@ def cover(photo: Decoded, size: tuple[int, int], focal: tuple[float, float]) -> 
     """A photo that covers `size` (width and height in pixels), cropped around its focal point.
 
     In bands, so that no second sheet is in memory, and what is worked on stays in the processor's cache. They have the
-    photo's modes, as from `Decoded.resampled`.
+    photo's modes.
     """
     box = crop_box(photo.size, size, focal)
     scale = (box[2] - box[0]) / size[0]
@@ -73,21 +74,22 @@ def whole(parts: Bands, size: tuple[int, int]) -> Image.Image:
     """The bands as one picture of `size`, mode L."""
     sheet = Image.new("L", size)
     for top, band in parts:
-        sheet.paste(band, (0, top))
+        sheet.paste(band.image, (0, top))
     return sheet
 
 
-def in_colour(parts: Bands, background: str, tables: Sequence[list[int]], mode: str) -> Bands:
-    """Bands in sRGB, on a background where they are transparent, and in the mode of a sheet.
+def in_colour(parts: Bands, background: str, tables: Sequence[list[int]], mode: str) -> Iterator[tuple[int, Channels]]:
+    """Bands in sRGB, on a background where they are transparent, as channels of a sheet's mode.
 
     `tables` are of even tints over them (`inks.tinted`).
     """
+    shades = [by_channel(table) for table in tables]
     for top, band in parts:
-        as_it_is = band.mode == mode and "icc_profile" not in band.info
-        plain = band if as_it_is else coded(flattened(to_srgb(band), background), mode)
-        for table in tables:
-            plain = plain.point(table)
-        yield top, plain
+        as_it_is = band.is_coded and mode == "YCbCr" and not band.profile
+        channels = band.channels if as_it_is else coded(flattened(to_srgb(band.image), background), mode).split()
+        for table in shades:
+            channels = tuple(channel.point(shade) for channel, shade in zip(channels, table, strict=True))
+        yield top, channels
 
 
 def _cut(photo: Decoded, size: tuple[int, int], at: tuple[int, int]) -> Bands:
@@ -106,7 +108,7 @@ def _resampled(photo: Decoded, box: Area, size: tuple[int, int]) -> Bands:
         first, last = max(0, top - rim), min(size[1], bottom + rim)
         part = (box[0], box[1] + first * down, box[2], min(box[1] + last * down, float(photo.size[1])))
         band = photo.resampled((size[0], last - first), kernel, part, 1.5, sharpened if rim else None)
-        yield top, band.crop((0, top - first, size[0], bottom - first)) if rim else band
+        yield top, band.rows(top - first, bottom - first) if rim else band
 
 
 def sharpened(photo: Image.Image) -> Image.Image:

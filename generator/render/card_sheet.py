@@ -10,10 +10,11 @@ from PIL import Image, ImageOps
 
 from generator.render import card_data
 from generator.render import card_marks as marks
-from generator.render.card_photo import TALL_BAND, cover, in_colour, in_two_inks, whole
+from generator.render.card_photo import cover, in_colour, in_two_inks, whole
 from generator.render.card_stack import SHARE
 from generator.render.inks import Ink, coded, ink, tinted
 from generator.render.pixels import DecodeCache, open_reduced, to_srgb
+from generator.render.planes import Channels, Planes
 from generator.render.polygon import Piece, pieces
 from generator.render.recent import Recent
 from generator.render.text import Face, Fitted, FontStack, Paragraph, draw, fit_layer, shape_layer, weaker
@@ -116,10 +117,10 @@ def _logo(data: bytes, width: int, height: int) -> Image.Image:
 
 
 class Sheet:
-    """A card that layers are printed on. `image`, in mode RGB or YCbCr, is changed in place."""
+    """A card that layers are printed on. `planes` are changed in place."""
 
-    def __init__(self, image: Image.Image, background: str, materials: Materials, read: Read) -> None:
-        self.image = image
+    def __init__(self, planes: Planes, background: str, materials: Materials, read: Read) -> None:
+        self.planes = planes
         self._background = background
         self._materials = materials
         self._read = read
@@ -168,23 +169,20 @@ class Sheet:
     def _flat(self, box: Box, colour: str, opacity: float) -> None:
         """An even tint: no mask, which would cost ten times as much."""
         left, top = max(0, box.x), max(0, box.y)
-        right, bottom = min(self.image.width, box.x + box.width), min(self.image.height, box.y + box.height)
+        right, bottom = min(self.planes.width, box.x + box.width), min(self.planes.height, box.y + box.height)
         if left >= right or top >= bottom:
             return
         if opacity >= 1:
-            self.image.paste(self._of(colour), (left, top, right, bottom))
-            return
-        table = tinted(self._of(colour), opacity)
-        for first, last in marks.bands(bottom - top, TALL_BAND):
-            part = self.image.crop((left, top + first, right, top + last))
-            self.image.paste(part.point(table), (left, top + first))
+            self.planes.fill(self._of(colour), (left, top, right, bottom))
+        else:
+            self.planes.shade(tinted(self._of(colour), opacity), (left, top, right, bottom))
 
     def _shape(self, layer: ShapeLayer) -> None:
         if layer.grain or layer.overprint:
-            mask, at = self._materials.polygon(layer.points, self.image.size)
+            mask, at = self._materials.polygon(layer.points, self.planes.size)
             self._ink(marks.grained(mask, layer.grain), at, layer.colour, layer.opacity, overprint=layer.overprint)
         else:
-            self._pieces(self._materials.pieces(layer.points, self.image.size), layer.colour, layer.opacity)
+            self._pieces(self._materials.pieces(layer.points, self.planes.size), layer.colour, layer.opacity)
 
     def _pieces(self, drawn: Iterable[Piece], colour: str, opacity: float = 1.0) -> None:
         """Print a polygon in one colour."""
@@ -192,7 +190,7 @@ class Sheet:
             if mask is None:
                 self._flat(Box(x=box[0], y=box[1], width=box[2] - box[0], height=box[3] - box[1]), colour, opacity)
             else:
-                self.image.paste(self._sheet(mask.size, colour), box, weaker(mask, opacity))
+                self.planes.paste(self._of(colour), box[:2], weaker(mask, opacity))
 
     def photo(self, layer: PhotoLayer, tints: Sequence[FillLayer] = ()) -> None:
         """Print a photo, and over it even fills of its own box, which so cost next to nothing."""
@@ -205,39 +203,41 @@ class Sheet:
         inside = tuple((x - layer.box.x, y - layer.box.y) for x, y in layer.outline)
         outline = tuple(self._materials.pieces(inside, size)) if inside else (Piece((0, 0, *size), None),)
         if layer.duotone:
-            parts = iter([(0, in_two_inks(whole(cover(decoded.grey, size, focal), size), layer))])
+            inked = in_two_inks(whole(cover(decoded.grey, size, focal), size), layer)
+            parts = iter([(0, coded(inked, self.planes.mode).split())])
         else:
             over = [("#000000", layer.dim), *((tint.colour, tint.opacity) for tint in tints)]
             tables = [tinted(self._of(colour), opacity) for colour, opacity in over if opacity]
-            parts = in_colour(cover(decoded, size, focal), self._background, tables, self.image.mode)
+            parts = in_colour(cover(decoded, size, focal), self._background, tables, self.planes.mode)
         for top, part in parts:
             self._part(part, top, layer.box, outline)
 
-    def _part(self, part: Image.Image, top: int, place: Box, outline: Iterable[Piece]) -> None:
+    def _part(self, part: Channels, top: int, place: Box, outline: Iterable[Piece]) -> None:
         """A band of a box's picture, as far as an outline has it."""
+        size = part[0].size
         for box, mask in outline:
-            upper, lower = max(top, box[1]), min(top + part.height, box[3])
+            upper, lower = max(top, box[1]), min(top + size[1], box[3])
             if upper < lower:
                 rows = (box[0], upper - top, box[2], lower - top)
-                cut = part if rows == (0, 0, *part.size) else part.crop(rows)
+                cut = part if rows == (0, 0, *size) else tuple(channel.crop(rows) for channel in part)
                 inside = mask.crop((0, upper - box[1], mask.width, lower - box[1])) if mask else None
-                self.image.paste(cut, (place.x + box[0], place.y + upper), inside)
+                self.planes.put(cut, (place.x + box[0], place.y + upper), inside)
 
     def _parts(self, layer: ProgressLayer | ChartLayer) -> None:
         parts = card_data.progress(layer) if isinstance(layer, ProgressLayer) else card_data.chart(layer)
         for points, colour in parts:
-            self._pieces(pieces(points, self.image.size), colour)
+            self._pieces(pieces(points, self.planes.size), colour)
 
     def _qr(self, layer: QrLayer) -> None:
         if drawn := card_data.qr(layer):
             mask, at = drawn
-            self.image.paste(self._of(layer.ground), (*at, at[0] + mask.width, at[1] + mask.height))
+            self.planes.fill(self._of(layer.ground), (*at, at[0] + mask.width, at[1] + mask.height))
             self._ink(mask, at, layer.colour)
 
     def _logo(self, layer: LogoLayer) -> None:
         box, logo = layer.box, self._materials.logo(layer, self._read)
         x = box.x + round((box.width - logo.width) * SHARE[layer.side])
-        self.image.paste(logo, (x, box.y + (box.height - logo.height) // 2), logo if logo.mode == "RGBA" else None)
+        self.planes.paste(logo, (x, box.y + (box.height - logo.height) // 2), logo if logo.mode == "RGBA" else None)
 
     def _text(self, layer: TextLayer, fitted: Fitted) -> None:
         if not fitted.lines:
@@ -251,7 +251,7 @@ class Sheet:
         else:
             top = box.y + drop(layer, fitted.height, box.height)
             fill, opacity = self._of(layer.colour), layer.opacity
-            draw(self.image, fitted, x=box.x, y=top, width=box.width, fill=fill, align=layer.side, opacity=opacity)
+            draw(self.planes, fitted, x=box.x, y=top, width=box.width, fill=fill, align=layer.side, opacity=opacity)
 
     def _plated(self, layer: TextLayer, fitted: Fitted) -> None:
         """Words on a plate of their own size, both turned about the plate's centre."""
@@ -282,23 +282,12 @@ class Sheet:
         """Print a colour, or a picture of the mask's size, through a mask; an overprint multiplies with what is there."""
         mask = weaker(mask, opacity)
         if overprint:
-            below = self.image.crop((*at, at[0] + mask.width, at[1] + mask.height))
+            below = self.planes.cropped((*at, at[0] + mask.width, at[1] + mask.height))
             colour = marks.multiplied(coded(below, "RGB"), colour)
-        if not isinstance(colour, str):
-            self.image.paste(coded(colour, self.image.mode), at, mask)
-            return
-        # Pillow pastes a picture twice as fast as a colour, and faster if it is small enough for the cache.
-        solid = self._sheet((mask.width, min(marks.BAND, mask.height)), colour)
-        for top, bottom in marks.bands(mask.height, marks.BAND):
-            tint = solid if bottom - top == solid.height else solid.crop((0, 0, solid.width, bottom - top))
-            self.image.paste(tint, (at[0], at[1] + top), mask.crop((0, top, mask.width, bottom)))
+        self.planes.paste(self._of(colour) if isinstance(colour, str) else colour, at, mask)
 
     def _of(self, colour: str) -> Ink:
-        return ink(colour, self.image.mode)
-
-    def _sheet(self, size: tuple[int, int], colour: str) -> Image.Image:
-        """A picture of one colour."""
-        return Image.new(self.image.mode, size, self._of(colour))
+        return ink(colour, self.planes.mode)
 
 
 def even(layer: FillLayer) -> bool:

@@ -24,6 +24,33 @@ Finish = Callable[[Image.Image], Image.Image]
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of a photo at some size."""
+
+    channels: tuple[Image.Image, ...]
+    """Light and both differences of a JPEG of colour, mode L; else one picture in the photo's own mode."""
+    profile: bytes | None = None
+    """The colour profile that the file brings."""
+
+    @property
+    def is_coded(self) -> bool:
+        """Whether its channels are those that a JPEG is coded in."""
+        return len(self.channels) > 1
+
+    @property
+    def image(self) -> Image.Image:
+        """As one picture: YCbCr for a JPEG of colour. The profile is in `info["icc_profile"]`."""
+        image = Image.merge("YCbCr", self.channels) if self.is_coded else self.channels[0]
+        image.info = {"icc_profile": self.profile} if self.profile else {}
+        return image
+
+    def rows(self, top: int, bottom: int) -> Part:
+        """Some of its rows."""
+        width = self.channels[0].width
+        return Part(tuple(one.crop((0, top, width, bottom)) for one in self.channels), self.profile)
+
+
+@dataclass(frozen=True)
 class Decoded:
     """A photo, upright, as large as anything is made of it."""
 
@@ -48,7 +75,7 @@ class Decoded:
 
     def resampled(
         self, size: tuple[int, int], kernel: Image.Resampling, box: Area, gap: float, finish: Finish | None = None
-    ) -> Image.Image:
+    ) -> Part:
         """A part of the photo at another size.
 
         Args:
@@ -57,15 +84,12 @@ class Decoded:
             box: the part.
             gap: to how many times `size` it may be reduced first, roughly.
             finish: what is done to the resampled light, or to all channels where they are not apart.
-
-        Returns:
-            Mode YCbCr for a JPEG of colour, else the photo's own. The profile is in `info["icc_profile"]`.
         """
         light = self.light.resize(size, kernel, box=box, reducing_gap=gap)
         return self._whole(finish(light) if finish else light, box)
 
-    def cut(self, size: tuple[int, int], at: tuple[int, int]) -> Image.Image:
-        """A part of the photo of `size` as it is, from `at` (left and top) on; modes as from `resampled`."""
+    def cut(self, size: tuple[int, int], at: tuple[int, int]) -> Part:
+        """A part of the photo of `size` as it is, from `at` (left and top) on."""
         box = (*at, at[0] + size[0], at[1] + size[1])
         return self._whole(self.light.crop(box), box)
 
@@ -77,12 +101,9 @@ class Decoded:
         reduced = [one.resize(size, Image.Resampling.BOX, reducing_gap=1.0) for one in channels]
         return (Image.merge("YCbCr", reduced) if self.colour else reduced[0]).convert("RGB")
 
-    def _whole(self, light: Image.Image, box: Area) -> Image.Image:
-        image = light
-        if self.colour:
-            image = Image.merge("YCbCr", (light, *(self._picked(one, light.size, box) for one in self.colour)))
-        image.info = {"icc_profile": self.profile} if self.profile else {}
-        return image
+    def _whole(self, light: Image.Image, box: Area) -> Part:
+        colour = (self._picked(one, light.size, box) for one in self.colour or ())
+        return Part((light, *colour), self.profile)
 
     def _picked(self, colour: Image.Image, size: tuple[int, int], box: Area) -> Image.Image:
         """A part of one channel of colour at another size: no detail is in it that picking would miss."""

@@ -13,8 +13,10 @@ from generator.views.card import Point
 
 FINE = 3
 """Polygons are drawn so many times larger and reduced: ten shades along an edge."""
-BAND = 32
+BAND = 48
 """Rows that are looked at together."""
+LEVEL = 1e-6
+"""Pixels that an edge rises at most and is still level: a slope as steep as that of less may have no number."""
 NEAR = 240
 """Pixels between two pieces below which drawing both as one is cheaper."""
 
@@ -94,8 +96,8 @@ def _spans(edges: Iterable[Edge], upper: int, lower: int, sides: Span) -> Iterat
             at = min(max(int(x0), sides[0]), sides[1])
             yield at, at
             continue
-        slope = (x1 - x0) / (y1 - y0) if y1 > y0 else 0.0
-        ends = (x0 + (max(y0, upper) - y0) * slope, x0 + (min(y1, lower) - y0) * slope) if y1 > y0 else (x0, x1)
+        slope = (x1 - x0) / (y1 - y0) if y1 - y0 > LEVEL else 0.0
+        ends = (x0 + (max(y0, upper) - y0) * slope, x0 + (min(y1, lower) - y0) * slope) if slope else (x0, x1)
         # A pixel more at either side: Pillow's lines are a pixel wide.
         yield max(sides[0], math.floor(min(ends)) - 1), min(sides[1], math.ceil(max(ends)) + 2)
 

@@ -49,8 +49,8 @@ def apply(folder: Path, whole: dict[str, str], change: tuple[str, int, int], tod
         make(folder, today=today)
     elif what == "drop a line":
         lines = text.splitlines(keepends=True)
-        del lines[how % max(len(lines), 1)]
-        write(folder, path, "".join(lines))
+        gone = how % max(len(lines), 1)
+        write(folder, path, "".join(lines[:gone] + lines[gone + 1 :]))
     else:
         write(folder, path, _edited(text, what, how))
     return today

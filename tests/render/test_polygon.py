@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import floor
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw
 
@@ -51,6 +51,8 @@ def test_a_polygon_outside_of_its_sheet_has_no_pieces() -> None:
 
 
 @given(st.lists(st.tuples(SIDES, SIDES), min_size=3, max_size=20))
+@example([(0.0, 0.0), (0.0, 0.0), (1.0, 2.225073858507e-311)])
+@example([(0.0, -5e-324), (0.0, 0.0), (1.0, 2.225073858507e-311)])
 def test_no_two_pieces_share_a_pixel_so_that_a_faint_ink_is_even(points: Points) -> None:
     covered = Image.new("L", SIZE)
 

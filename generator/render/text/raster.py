@@ -10,6 +10,7 @@ from typing import Literal
 import uharfbuzz as hb
 from PIL import Image
 
+from generator.render.planes import Planes
 from generator.render.text.fit import Fitted
 from generator.render.text.shaping import Glyph, Line
 
@@ -19,7 +20,7 @@ Picture = Fill | Image.Image
 
 
 def draw(
-    image: Image.Image,
+    image: Image.Image | Planes,
     fitted: Fitted,
     *,
     x: float,
@@ -32,7 +33,7 @@ def draw(
     """Draw a fitted paragraph with its block's top left corner at (x, y), in place.
 
     Args:
-        image: RGB or YCbCr, or L for a mask.
+        image: RGB or YCbCr, or L for a mask; or the channels of one.
         fitted: what `fit` returned.
         x: left edge of the box, in pixels.
         y: top of the block, in pixels.
