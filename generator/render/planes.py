@@ -54,15 +54,21 @@ class Planes:
             channel.paste(channel.crop(box).point(shades), box)
 
     def paste(self, fill: object, at: tuple[int, int], mask: Image.Image | None = None) -> None:
-        """Print an ink, or a picture in any mode, with its left top corner there, through a mask (mode L or RGBA)."""
+        """Print an ink, or a picture in any mode, with its left top corner there, through a mask (mode L or RGBA).
+
+        A picture needs no mask.
+        """
         if mask and mask.mode == "RGBA":
             mask = mask.getchannel("A")
         if isinstance(fill, Image.Image):
             self.put(coded(fill, self.mode).split(), at, mask)
         else:
             assert isinstance(fill, tuple), fill
+            assert mask is not None
+            # Not by `Image.paste`: what it makes sure of is known here, and takes as long as printing the edge of a shape.
+            box, through = (*at, at[0] + mask.width, at[1] + mask.height), mask.im
             for channel, value in zip(self._channels, fill, strict=True):
-                channel.paste(value, at, mask)
+                channel.im.paste(value, box, through)
 
     def put(self, parts: Channels, at: tuple[int, int], mask: Image.Image | None = None) -> None:
         """Print a picture that comes as channels of this mode."""

@@ -13,11 +13,11 @@ from generator.views.card import Point
 
 FINE = 3
 """Polygons are drawn so many times larger and reduced: ten shades along an edge."""
-BAND = 48
+BAND = 96
 """Rows that are looked at together."""
 LEVEL = 1e-6
 """Pixels that an edge rises at most and is still level: a slope as steep as that of less may have no number."""
-NEAR = 240
+NEAR = 400
 """Pixels between two pieces below which drawing both as one is cheaper."""
 
 Edge = tuple[Point, Point]
