@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from PIL import Image, ImageChops, ImageColor, ImageDraw
 
 from generator.render.polygon import FINE, coverage
-from generator.render.text import Fitted, draw
+from generator.render.text import Fitted, draw, weaker
 from generator.views.card import Plate, Point
 
 BAND = 96
@@ -44,9 +44,9 @@ def cut(mask: Image.Image, inside: Image.Image, at: tuple[int, int]) -> Image.Im
     return ImageChops.multiply(mask, sheet)
 
 
-def ramp(size: tuple[int, int], vanishing: str) -> Image.Image:
-    """From full to nothing, at the named side."""
-    along = (size[0], 1) if vanishing in ("left", "right") else (1, size[1])
+def ramp(size: tuple[int, int], vanishing: str, opacity: float = 1.0) -> Image.Image:
+    """From full, or a share of it, to nothing at the named side."""
+    across = vanishing in ("left", "right")
     line = Image.linear_gradient("L")  # nothing at the top, full at the bottom
     turns = {
         "top": None,
@@ -56,7 +56,9 @@ def ramp(size: tuple[int, int], vanishing: str) -> Image.Image:
     }
     turn = turns[vanishing]
     line = line.transpose(turn) if turn is not None else line
-    return line.resize(along).resize(size, Image.Resampling.NEAREST)
+    shades = weaker(line.resize((size[0], 1) if across else (1, size[1])), opacity).tobytes()
+    rows = shades * size[1] if across else b"".join(bytes((shade,)) * size[0] for shade in shades)
+    return Image.frombytes("L", size, rows)
 
 
 def halftone(tint: Image.Image, pitch: int) -> Image.Image:

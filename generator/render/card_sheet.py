@@ -154,6 +154,10 @@ class Sheet:
             self._flat(layer.box, layer.colour, layer.opacity)
             return
         size, at = (layer.box.width, layer.box.height), (layer.box.x, layer.box.y)
+        if layer.fade and not (layer.to or layer.halftone or layer.outline):
+            faded = marks.ramp(size, layer.fade, layer.opacity)
+            self._ink(faded, at, layer.colour, overprint=layer.overprint)
+            return
         mask = _tint(layer)
         if layer.halftone:
             key = (size, layer.fade, bool(layer.to), layer.halftone)

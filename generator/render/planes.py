@@ -6,7 +6,7 @@ is printed through a mask (words, shades, the edges of shapes) costs a third, an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PIL import Image
 
@@ -14,19 +14,26 @@ from generator.render.inks import Ink, coded
 
 Channels = tuple[Image.Image, ...]
 """Of one size, mode L, in the order of a mode's name."""
+Box = tuple[int, int, int, int]
+"""Left, top, right and bottom in pixels."""
+WHOLE_FROM = 1_600_000
+"""Pixels from which a picture stays in one piece: to merge its channels at the end takes as much memory again."""
 
 
 class Planes:
     """A picture in mode RGB or YCbCr that is changed in place."""
 
-    def __init__(self, mode: str, channels: Channels) -> None:
+    def __init__(self, mode: str, parts: Channels) -> None:
+        """`parts` are its channels, or the picture alone."""
         self.mode = mode
-        self.size = channels[0].size
-        self._channels = channels
+        self.size = parts[0].size
+        self._parts = parts
 
     @classmethod
     def new(cls, mode: str, size: tuple[int, int], colour: Ink) -> Planes:
         """All of one colour."""
+        if size[0] * size[1] >= WHOLE_FROM:
+            return cls(mode, (Image.new(mode, size, colour),))
         return cls(mode, tuple(Image.new("L", size, value) for value in colour))
 
     @property
@@ -41,17 +48,18 @@ class Planes:
 
     def copy(self) -> Planes:
         """Another that is equal."""
-        return Planes(self.mode, tuple(channel.copy() for channel in self._channels))
+        return Planes(self.mode, tuple(part.copy() for part in self._parts))
 
-    def fill(self, colour: Ink, box: tuple[int, int, int, int]) -> None:
+    def fill(self, colour: Ink, box: Box) -> None:
         """Print a colour over all of a box."""
-        for channel, value in zip(self._channels, colour, strict=True):
-            channel.paste(value, box)
+        for part, value in self._each(colour):
+            part.paste(value, box)
 
-    def shade(self, table: Sequence[int], box: tuple[int, int, int, int]) -> None:
+    def shade(self, table: Sequence[int], box: Box) -> None:
         """Change every shade within a box as a table (`inks.tinted`) says."""
-        for channel, shades in zip(self._channels, by_channel(table), strict=True):
-            channel.paste(channel.crop(box).point(shades), box)
+        tables = [table] if self._is_whole else by_channel(table)
+        for part, shades in zip(self._parts, tables, strict=True):
+            part.paste(part.crop(box).point(shades), box)
 
     def paste(self, fill: object, at: tuple[int, int], mask: Image.Image | None = None) -> None:
         """Print an ink, or a picture in any mode, with its left top corner there, through a mask (mode L or RGBA).
@@ -67,21 +75,31 @@ class Planes:
             assert mask is not None
             # Not by `Image.paste`: what it makes sure of is known here, and takes as long as printing the edge of a shape.
             box, through = (*at, at[0] + mask.width, at[1] + mask.height), mask.im
-            for channel, value in zip(self._channels, fill, strict=True):
-                channel.im.paste(value, box, through)
+            for part, value in self._each(fill):
+                part.im.paste(value, box, through)
 
-    def put(self, parts: Channels, at: tuple[int, int], mask: Image.Image | None = None) -> None:
+    def put(self, channels: Channels, at: tuple[int, int], mask: Image.Image | None = None) -> None:
         """Print a picture that comes as channels of this mode."""
-        for channel, part in zip(self._channels, parts, strict=True):
-            channel.paste(part, at, mask)
+        printed = (Image.merge(self.mode, channels),) if self._is_whole else channels
+        for part, one in zip(self._parts, printed, strict=True):
+            part.paste(one, at, mask)
 
-    def cropped(self, box: tuple[int, int, int, int]) -> Image.Image:
+    def cropped(self, box: Box) -> Image.Image:
         """A part of it as one picture."""
-        return Image.merge(self.mode, [channel.crop(box) for channel in self._channels])
+        parts = [part.crop(box) for part in self._parts]
+        return parts[0] if self._is_whole else Image.merge(self.mode, parts)
 
     def merged(self) -> Image.Image:
         """All of it as one picture."""
-        return Image.merge(self.mode, self._channels)
+        return self._parts[0] if self._is_whole else Image.merge(self.mode, self._parts)
+
+    @property
+    def _is_whole(self) -> bool:
+        return len(self._parts) == 1
+
+    def _each(self, colour: Ink) -> Iterable[tuple[Image.Image, Ink | int]]:
+        """The parts, and what a colour is in each."""
+        return [(self._parts[0], colour)] if self._is_whole else zip(self._parts, colour, strict=True)
 
 
 def by_channel(table: Sequence[int]) -> list[Sequence[int]]:

@@ -19,11 +19,11 @@ def mode(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
-def both(mode: str) -> tuple[Planes, Image.Image]:
-    """A ground as channels, and as a picture."""
+@pytest.fixture(params=("channels", "one piece"))
+def both(mode: str, request: pytest.FixtureRequest) -> tuple[Planes, Image.Image]:
+    """A ground to print on, and the same as a picture."""
     ground = Image.radial_gradient("L").resize(SIZE).convert("RGB").convert(mode)
-    return Planes(mode, ground.split()), ground
+    return Planes(mode, ground.split() if request.param == "channels" else (ground.copy(),)), ground
 
 
 def test_a_colour_through_a_mask(mode: str, both: tuple[Planes, Image.Image]) -> None:
@@ -63,3 +63,11 @@ def test_a_copy_is_printed_on_alone(mode: str, both: tuple[Planes, Image.Image])
 
     assert planes.merged().tobytes() == picture.tobytes()
     assert planes.cropped(BOX).tobytes() == picture.crop(BOX).tobytes()
+
+
+def test_a_large_one_stays_in_one_piece_and_is_not_copied_at_the_end() -> None:
+    planes = Planes.new("RGB", (1080, 1920), (1, 2, 3))
+
+    assert planes.merged() is planes.merged()
+    assert planes.merged().getpixel((9, 9)) == (1, 2, 3)
+    assert Planes.new("RGB", (1200, 630), (1, 2, 3)).merged().getpixel((9, 9)) == (1, 2, 3)
