@@ -10,6 +10,7 @@ import datetime as dt
 import difflib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
@@ -260,8 +261,8 @@ def _by_slug(records: Sequence[Record]) -> list[Record]:
 
     def named(record: Record) -> Record:
         changes: dict[str, object] = {}
-        for field, kind in NAMING.items():
-            names = getattr(record, field, "") if not isinstance(record, Update) else ""
+        for field, kind in _naming(type(record)) if not isinstance(record, Update) else ():
+            names = getattr(record, field)
             if isinstance(names, tuple):
                 if any((kind, name) not in slugs for name in names):
                     changes[field] = tuple(name if (kind, name) in slugs else meant(kind, name) for name in names)
@@ -483,14 +484,20 @@ def _unknown(hub: Hub) -> Iterable[Problem]:
                 yield from _unknown_person(story, place, name, hub)
 
 
+@cache
+def _naming(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Which fields of a kind of record name others, and of what kind."""
+    return tuple((field, named) for field, named in NAMING.items() if field in kind.__struct_fields__)
+
+
 def _unknown_names(hub: Hub) -> Iterator[Problem]:
     """Names of groups, partners and the like, in any record, that no file has."""
     for record in hub.records:
-        for field, kind in NAMING.items():
-            names = getattr(record, field, ())
-            if isinstance(record, Story) and field == "campaign":
+        for field, kind in _naming(type(record)):
+            names = getattr(record, field)
+            if not names or (isinstance(record, Story) and field == "campaign"):
                 continue
-            for place, name in enumerate(names if isinstance(names, tuple) else (names,) if names else ()):
+            for place, name in enumerate(names if isinstance(names, tuple) else (names,)):
                 if (kind, name) not in hub.by_name:
                     yield _unknown_name(record, field, kind, name, place, hub)
 

@@ -43,7 +43,7 @@ class References(msgspec.Struct, frozen=True):
 
     def link(self, source: str, target: str) -> str | None:
         """The address that `target`, written in the file `source`, leads to; None where nothing is found."""
-        key = (posixpath.dirname(source), target)
+        key = (_folder(source), target)
         if key not in self.links:
             self.links[key] = self._link(source, target)
         return self.links[key]
@@ -80,7 +80,7 @@ class References(msgspec.Struct, frozen=True):
         """That photo's path in the hub. `IMG_1.JPG` and `img_1.jpg` are one name to a volunteer, so where no photo has the
         name as written, one that differs in capitals alone is meant.
         """
-        key = (posixpath.dirname(source), file)
+        key = (_folder(source), file)
         if key not in self.pictures:
             self.pictures[key] = self._picture_path(source, file)
         return self.pictures[key]
@@ -116,6 +116,11 @@ class References(msgspec.Struct, frozen=True):
         match = difflib.get_close_matches(_compared(posixpath.relpath(wanted, folder)), compared, 1, 0.65)
         best = (same_name or [compared[name] for name in match] or [""])[0]
         return best and posixpath.relpath(best, folder)
+
+
+def _folder(source: str) -> str:
+    """The folder of a file of the hub; `posixpath.dirname` takes five times as long, for paths that a hub has not."""
+    return source.rpartition("/")[0]
 
 
 def _compared(path: str) -> str:

@@ -53,7 +53,9 @@ class SourceFile(msgspec.Struct, frozen=True):
     @property
     def suffix(self) -> str:
         """The ending in lower case, with its dot."""
-        return os.path.splitext(self.path)[1].lower()
+        name = self.path.rpartition("/")[2].lstrip(".")
+        stem, dot, ending = name.rpartition(".")
+        return f".{ending}".lower() if stem and dot else ""
 
 
 def is_data(source: SourceFile) -> bool:
