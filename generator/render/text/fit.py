@@ -114,8 +114,8 @@ def fit(
     setter = _Setter(paragraph)
     chosen: Fitted | None = None
     for depth in (1, 2, 3):
-        if depth == 3 and chosen:
-            break
+        if chosen and (depth == 3 or chosen.size * LARGER > max_size):
+            break  # nothing that other breaks could give is so much larger
         found = _best(_Wrapper(setter, depth), box)
         if found and (chosen is None or found.size >= chosen.size * LARGER):
             chosen = found
@@ -235,6 +235,8 @@ def evenness(fitted: Fitted) -> float:
 def _largest(wrapper: _Wrapper, box: Box) -> Fitted | None:
     """The largest size, in whole pixels, at which the wrapper's text stands in the box."""
     low, high = int(box.min_size), int(box.max_size)
+    if _wraps(wrapper, box, high):
+        return _shrunk(wrapper, box, high)
     if not _wraps(wrapper, box, low):
         return None
     while low < high:
