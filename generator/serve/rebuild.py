@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import queue
 import threading
 from collections.abc import Callable
@@ -123,6 +124,10 @@ class Rebuilder:
             self._announce(outcome)
             if not _on(loop, partial(live.end, news)):
                 return
+            del outcome, news
+            # A plan hangs in cycles, and pages were frozen while they were drawn (`rendering`), so that the collector
+            # hardly ever looks at them of itself: a laptop would be full after an afternoon of saving.
+            gc.collect()
 
     def _next(self) -> frozenset[str] | None:
         """Everything that was saved since; None to stop."""

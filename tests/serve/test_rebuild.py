@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import weakref
 from collections.abc import Callable, Iterator
 
 from generator.build import Report
@@ -191,3 +193,28 @@ def test_a_page_that_waits_lets_a_second_build_finish_too() -> None:
         return early
 
     assert not asyncio.run(story())
+
+
+class Ring:
+    """Something that holds itself, as the parts of a plan hold one another."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_an_earlier_build_made_is_not_kept() -> None:
+    alive: list[weakref.ref[Ring]] = []
+    left: list[int] = []
+
+    def build(*, strict: bool) -> Report:
+        del strict
+        left.append(sum(ring() is not None for ring in alive))
+        ring = Ring()
+        alive.append(weakref.ref(ring))
+        gc.freeze()
+        gc.unfreeze()
+        return Report(rendered=("/",), problems=(), published=True)
+
+    heard(save("a.md"), save("b.md"), save("c.md"), build=build)
+
+    assert left == [0, 0, 0, 0]
