@@ -76,11 +76,15 @@ def _beside(options: Options) -> Iterator[SourceFile]:
     """The files of themes and of the hub's own fonts: all of them, also hidden ones and those that links lead to."""
     folders = [options.root / name for name in _BESIDE]
     for number, folder in enumerate(dict.fromkeys([*folders, *options.themes])):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                stat = path.stat()
-                name = f"{number}/{path.relative_to(folder).as_posix()}"
-                yield SourceFile(name, str(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+        top = str(folder)
+        for here, _, names in os.walk(top):
+            inside = f"{number}{here[len(top) :]}".replace(os.sep, "/")
+            for name in names:
+                path = f"{here}{os.sep}{name}"
+                if os.path.isfile(path):
+                    status = os.stat(path)
+                    times = status.st_mtime_ns, status.st_ctime_ns
+                    yield SourceFile(f"{inside}/{name}", path, status.st_size, *times, status.st_ino)
 
 
 def _stamp(path: Path) -> tuple[str, int, int]:

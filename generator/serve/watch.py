@@ -9,7 +9,7 @@ from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, watch
 
-_QUIET = 60
+_QUIET = 30
 """Milliseconds without a change that end a burst of saves."""
 _PATIENCE = 600
 """Milliseconds after which a burst that does not end is taken as it is."""
