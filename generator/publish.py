@@ -80,7 +80,7 @@ def publish(
     if not staged and not gone:
         return ()
     store.record(target, (Entry(s.url, s.path, "", "", -1, -1) for s in staged))
-    entries = [_move(s, output) for s in staged]
+    entries = [_move(s, str(output)) for s in staged]
     parts = ((s.url, msgspec.json.encode(s.parts).decode()) for s in staged if s.parts)
     kept_paths = {before[url].path for url in before.keys() - set(gone)} | {s.path for s in staged}
     for url in gone:
@@ -90,14 +90,14 @@ def publish(
     return tuple(gone)
 
 
-def _move(staged: Staged, output: Path) -> Entry:
-    path = output / staged.path
+def _move(staged: Staged, output: str) -> Entry:
+    path = f"{output}/{staged.path}"
     try:
         _place(staged, path)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
         _place(staged, path)
-    stat = path.stat()
+    stat = os.stat(path)
     return Entry(
         staged.url,
         staged.path,
@@ -108,7 +108,7 @@ def _move(staged: Staged, output: Path) -> Entry:
     )
 
 
-def _place(staged: Staged, path: Path) -> None:
+def _place(staged: Staged, path: str) -> None:
     if not staged.kept:
         try:
             os.replace(staged.file, path)
@@ -121,11 +121,12 @@ def _place(staged: Staged, path: Path) -> None:
         _copy(staged.file, path)
 
 
-def _copy(source: str, path: Path) -> None:
+def _copy(source: str, path: str) -> None:
     """Through a temporary neighbour, so that a reader never sees half a file."""
     import shutil  # noqa: PLC0415 - slow to load, and few builds copy
 
-    temporary = path.with_name(f".{path.name}.storyhub")
+    folder, _, name = path.rpartition("/")
+    temporary = f"{folder}/.{name}.storyhub"
     shutil.copyfile(source, temporary)
     os.replace(temporary, path)
 

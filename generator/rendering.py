@@ -89,6 +89,7 @@ class Renderer:
         self._ingredients = ingredients
         self._parts: dict[str, dict[str, str]] = {}
         self._kept = keep
+        self._whole: dict[str, bool] = {}
 
     def render(
         self,
@@ -108,6 +109,7 @@ class Renderer:
             SourceChangedError: if a file is no longer what it was when it was read.
         """
         kept = {o.url: name for o in outputs if o.recipe in self._kept and (name := self._store.kept(keys[o.url]))}
+        self._whole = dict.fromkeys((keys[url] for url in kept), True)
         todo = [whole(output) for output in outputs if output.url not in kept]
         progress.stage("render", len(todo))
         files = self._places(todo, keys)
@@ -147,7 +149,13 @@ class Renderer:
             for name, part in parts.items()
             if part.recipe in KEPT
         }
-        return {name: str(self._store.output_file(key)) for name, key in keys.items() if self._store.kept(key)}
+        return {name: self._store.output_file(key) for name, key in keys.items() if self._is_whole(key)}
+
+    def _is_whole(self, key: str) -> bool:
+        """Whether the store has an output as it was drawn; each is read once in a build."""
+        if key not in self._whole:
+            self._whole[key] = bool(self._store.kept(key))
+        return self._whole[key]
 
     def _results(self, todo: Sequence[Output], files: Mapping[str, str], progress: Progress, jobs: int) -> list[_Done]:
         effort = sum(COST.get(output.recipe, 1.0) for output in todo)
@@ -175,11 +183,11 @@ class Renderer:
     def _places(self, outputs: Iterable[Output], keys: Mapping[str, str]) -> dict[str, str]:
         places = {}
         for number, output in enumerate(outputs):
-            file = self._staging / str(number)
+            file = f"{self._staging}/{number}"
             if output.recipe in self._kept:
                 file = self._store.output_file(keys[output.url])
-                file.parent.mkdir(parents=True, exist_ok=True)
-            places[output.url] = str(file)
+                os.makedirs(os.path.dirname(file), exist_ok=True)
+            places[output.url] = file
         return places
 
     def _keep(self, outputs: Iterable[Output], keys: Mapping[str, str], made: Mapping[str, str]) -> None:
@@ -194,7 +202,7 @@ class Renderer:
             url=output.url,
             path=output_path(output.url),
             key=key,
-            file=str(self._store.output_file(key)) if kept else file,
+            file=self._store.output_file(key) if kept else file,
             digest=content,
             kept=kept,
             parts=self._parts.get(output.url, {}),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import msgspec
@@ -228,9 +228,9 @@ class Store:
                 remove_folder(Path(other.path))
         return mine
 
-    def output_file(self, key: str) -> Path:
-        """Where a costly output is kept between builds."""
-        return self.folder / "outputs" / key[:2] / key
+    def output_file(self, key: str) -> str:
+        """The path where a costly output is kept between builds."""
+        return f"{self.folder}/outputs/{key[:2]}/{key}"
 
     def keep(self, key: str, content: str) -> None:
         """Notes that the output file of `key` is complete, and its digest."""
@@ -239,7 +239,7 @@ class Store:
     def kept(self, key: str) -> str:
         """The digest of the kept output of `key`, read and compared; empty if it is not there or damaged."""
         noted = self.recall("output", key)
-        data = _read_file(str(self.output_file(key))) if noted else None
+        data = _read_file(self.output_file(key)) if noted else None
         return noted.decode() if noted and data is not None and digest(data) == noted.decode() else ""
 
     def forget(self) -> None:
@@ -314,7 +314,8 @@ class Store:
         kept = self.kept_outputs()
         if len(kept) > slack * len(wanted) + 20:
             for key in kept - wanted:
-                self.output_file(key).unlink(missing_ok=True)
+                with suppress(FileNotFoundError):
+                    os.unlink(self.output_file(key))
 
     def _keep_only(self, table: str, column: str, wanted: set[str]) -> None:
         self._connection.execute("create temp table wanted (name text primary key)")
