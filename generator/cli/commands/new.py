@@ -37,7 +37,7 @@ _ASKED = frozenset(
 @click.option("--campaign", default="", metavar="SLUG", help="The campaign that a story or an update belongs to.")
 @flags.root
 def command(kind: str, title: str, campaign: str, root: Path | None) -> None:
-    """Begin a story, campaign, person, page, or an update of a campaign: a file with the right fields.
+    """Begin a story, campaign, event, any other page, or an update of a campaign: a file with the right fields.
 
     At a terminal the fields are asked one by one; Enter leaves one empty.
     """
