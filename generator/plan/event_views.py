@@ -170,6 +170,12 @@ class EventViews:
         """The next events, as the front page shows them."""
         return tuple(self.summary(event, date) for event, date in self.next_ones[:number])
 
+    def to_come_to(self, field: str, name: str, most: int) -> tuple[EventSummary, ...]:
+        """Of the events that name something in a field, the next that take place and have room, soonest first."""
+        named = {event.path for event in self.of(field, name) if event.status is not EventStatus.FULL}
+        chosen = [(event, date) for event, date in self.next_ones if event.path in named]
+        return tuple(self.summary(event, date) for event, date in chosen[:most])
+
     def among(self, events: Iterable[Event]) -> tuple[tuple[EventSummary, ...], tuple[EventSummary, ...]]:
         """Those that are coming or wait for a date, soonest first, and those that are past, newest first."""
         chosen = list(events)

@@ -26,6 +26,7 @@ from generator.views.share_kit import QrView
 
 ROWS = 12
 """So many people sign on a sheet: each gets 11 mm, which hands in gloves need."""
+_EVENTS = 3
 _ASK = 240
 _SIZES = (24, 45, 70, 100, 140, 190)
 """Characters of what is asked, up to which it is set in the largest type, the next, and so on."""
@@ -73,6 +74,7 @@ def _thanks(heads: Heads, campaign: Campaign) -> Output:
         sheet=view.sheet if view else "",
         poster=view.poster if view else "",
         write=heads.asking.write_url(campaign),
+        events=planning.events.to_come_to("campaign", campaign.slug, _EVENTS),
     )
     return heads.listing(thanks_url(planning, campaign), THANKS_TEMPLATE, page, _about(heads, campaign, title))
 

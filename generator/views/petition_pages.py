@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from generator.views.common import DateView, LinkView, ShareLink
+from generator.views.common import ShareLink
 from generator.views.content import Content
+from generator.views.event_summaries import EventSummary
 from generator.views.pages import CampaignSummary
 
 
@@ -18,8 +19,8 @@ class ThanksPage(Content, frozen=True, kw_only=True):
     poster: str
     write: str = ""
     """Where to write to those who decide."""
-    events: tuple[tuple[LinkView, DateView], ...] = ()
-    """What is coming, with its day."""
+    events: tuple[EventSummary, ...] = ()
+    """Where the campaign can be met next, soonest first."""
 
 
 class SheetPage(Content, frozen=True, kw_only=True):

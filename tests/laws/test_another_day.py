@@ -54,6 +54,17 @@ updated: 2026-05-01
 ---
 Come.
 """
+SIGNED = """
+-- content/campaigns/bus.md --
+---
+title: Keep the bus
+date: 2025-05-07
+ask: Keep it.
+petition: yes
+---
+Text.
+"""
+"""A campaign that people sign, and can come to."""
 LISTS = {"/", "/events/"}
 FEEDS = {"/events/feed.xml", "/events/atom.xml", "/events/feed.json"}
 
@@ -79,6 +90,18 @@ def test_only_what_says_that_it_is_coming_is_drawn_anew(
     report = make(tmp_path, today=after)
 
     assert set(report.rendered) == rendered
+
+
+def test_who_signs_after_an_event_is_not_asked_to_come_to_it(tmp_path: Path) -> None:
+    campaign = HUB.replace("title: Picnic\n", "title: Picnic\ncampaign: bus\n") + SIGNED
+    make(write_hub(tmp_path, campaign.replace("theme: plain\n", "cards: {enabled: no}\n")), today=at("06-14", "23:59"))
+    thanks = tmp_path / "public/campaigns/bus/thanks/index.html"
+    assert "/events/picnic/" in thanks.read_text(encoding="utf-8")
+
+    make(tmp_path, today=at("06-15", "00:00"))
+
+    assert "/events/picnic/" not in thanks.read_text(encoding="utf-8")
+    assert_equals_a_clean_build(tmp_path, today=at("06-15", "00:00"))
 
 
 def test_what_days_later_builds_make_is_what_a_clean_build_makes(tmp_path: Path) -> None:

@@ -59,6 +59,19 @@ def test_a_petition_on_the_hub_is_signed_on_its_campaigns_page_and_thanked_besid
     assert f"{BUS}thanks/" in plan
 
 
+def test_who_has_signed_is_told_where_to_come_next_and_not_to_what_is_off_over_or_full(tmp_path: Path) -> None:
+    days = {"soon": "09-20", "later": "10-02", "off": "09-05\nstatus: cancelled", "full": "09-06\nstatus: full"}
+    days |= {"waits": "09-07\nstatus: postponed", "over": "05-02", "third": "11-01", "fourth": "12-01"}
+    events = "".join(
+        f"-- content/events/{name}.md --\n---\ntitle: {name}\ncampaign: bus\nstart: 2026-{start}\n---\nText.\n"
+        for name, start in days.items()
+    )
+    other = "-- content/events/other.md --\n---\ntitle: other\nstart: 2026-09-03\n---\nText.\n"
+    plan = hub(tmp_path, "petition: yes\n", events + other)
+
+    assert [event.title for event in page(plan, f"{BUS}thanks/").events] == ["soon", "later", "third"]
+
+
 def test_the_form_asks_no_more_than_the_campaign_wants(tmp_path: Path) -> None:
     form = page(hub(tmp_path, "petition: {fields: [town]}\n"), BUS).form
 

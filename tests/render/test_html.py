@@ -529,7 +529,7 @@ CONTENT: dict[str, Content] = {
         sheet="/campaigns/mill-road/sheet/",
         poster="/campaigns/mill-road/poster/",
         write="/campaigns/mill-road/write/",
-        events=((LinkView(label="A walk", url="/events/walk/"), DATE),),
+        events=(EVENT,),
     ),
     "petition-sheet.html": SheetPage(
         campaign=CAMPAIGN,
