@@ -127,7 +127,7 @@ def _hints(
     if tally and campaign.progress is not None and "progress" in campaign.positions:
         yield PROGRESS_UNUSED.at(
             campaign.position("progress"),
-            f"`progress` says {campaign.progress:.15g}, and the counters under `petition` come to {tally.total:.15g}. "
-            f"We show {tally.total:.15g}.",
+            f"`progress` says {campaign.progress:,.15g}, and the counters under `petition` come to {tally.total:,.15g}. "
+            f"We show {tally.total:,.15g}.",
             "Delete the line.",
         )

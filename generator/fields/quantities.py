@@ -57,7 +57,7 @@ def _number(node: tree.Node, form: Form, key: str) -> float:
         )
     value = _plain_number(match["number"].strip(), node)
     if match["before"].strip() or match["after"] or not _same(match["number"], value):
-        shown = f"{value:g}" if value != int(value) else str(int(value))
+        shown = f"{value:.15g}" if value != int(value) else str(int(value))
         form.tell(
             NUMBER_SEPARATOR,
             node,
@@ -106,7 +106,9 @@ NUMBER: Reader[float] = Reader("a number", {"type": "number"}, _number)
 def _integer(node: tree.Node, form: Form, key: str) -> int:
     value = _number(node, form, key)
     if value != int(value):
-        raise Wrong(NUMBER_UNREADABLE, node, f"says “{value:g}”, which is not a whole number.", "Write a whole number.")
+        raise Wrong(
+            NUMBER_UNREADABLE, node, f"says “{value:.15g}”, which is not a whole number.", "Write a whole number."
+        )
     return int(value)
 
 

@@ -261,10 +261,10 @@ def _settle(
     value = _number(source, answer)
     fell = before is not None and value < before.value / 2
     if before and fell and not accept_falls:
-        raise _Note(FELL, f"says {value:g}, and said {before.value:g} before.", _FALL_HINT)
+        raise _Note(FELL, f"says {value:,.15g}, and said {before.value:,.15g} before.", _FALL_HINT)
     counters[source.key] = Counted(value, now.astimezone(dt.UTC).replace(microsecond=0), source.label)
     if before and value < before.value:
-        note = _Note(LOWER, f"says {value:g}, and said {before.value:g} before.", "Nothing needs to change.")
+        note = _Note(LOWER, f"says {value:,.15g}, and said {before.value:,.15g} before.", "Nothing needs to change.")
         return (_problem(asked, note, {}),)
     return ()
 
@@ -307,7 +307,7 @@ def _reach_hint(source: Source) -> str:
 def _problem(asked: _Asked, note: _Note, counters: Mapping[str, Counted]) -> Problem:
     source = asked.wanted.source
     kept = counters.get(source.key)
-    stays = f" We keep {kept.value:g} of {kept.fetched:%Y-%m-%d}." if kept else ""
+    stays = f" We keep {kept.value:,.15g} of {kept.fetched:%Y-%m-%d}." if kept else ""
     problem = note.rule.at(asked.wanted.position, f"{_named(source)} {note.text}{stays}", note.hint)
     return msgspec.structs.replace(problem, severity=note.severity) if note.severity else problem
 

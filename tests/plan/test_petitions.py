@@ -180,7 +180,7 @@ def test_a_number_by_hand_beside_counters_is_a_hint(tmp_path: Path) -> None:
     (problem,) = found(tmp_path, f"progress: 12\n{COUNTED}", COUNTERS)
 
     assert (problem.code, problem.position.line) == ("progress-beside-counters", 4)
-    assert "12, and the counters under `petition` come to 1805" in problem.message
+    assert "12, and the counters under `petition` come to 1,805" in problem.message
 
 
 def test_a_broken_file_of_counters_warns_and_the_paper_still_counts(tmp_path: Path) -> None:

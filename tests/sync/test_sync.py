@@ -129,7 +129,7 @@ def test_in_trouble_the_last_good_value_stays_with_its_time_and_a_note_says_why(
     (problem,) = synced.problems
     assert problem.severity is Severity.WARNING
     assert (problem.position.path, problem.position.line) == ("content/campaigns/bus.md", 8)
-    assert "We keep 1742 of 2026-11-27." in problem.message
+    assert "We keep 1,742 of 2026-11-27." in problem.message
 
 
 @pytest.mark.parametrize("trouble", ["500", "huge", "deep"])
@@ -288,6 +288,19 @@ def test_the_command_counts_and_says_what_is_new(tmp_path: Path, server: Counter
     assert "1,742" in result.stdout
     assert "+42" in result.stdout
     assert "Counted 1 of 1 counter" in result.stdout
+
+
+def test_counts_over_a_million_are_told_in_the_figures_that_people_write(tmp_path: Path, server: Counters) -> None:
+    rises, rising = by_json(server.says("rises", '{"n": 2400000}'))
+    falls, falling = by_json(server.says("falls", '{"n": 1200000}'))
+    known = {rising: Counted(1_000_000, BEFORE), falling: Counted(1_250_000, BEFORE)}
+
+    told = run("sync", "--root", hub(tmp_path, rises, falls, known=known)).output
+
+    assert "2,400,000" in told
+    assert "+1,400,000" in told
+    assert "says 1,200,000, and said 1,250,000 before" in " ".join(told.split())
+    assert "e+" not in told
 
 
 def test_the_command_succeeds_when_no_counter_answers(tmp_path: Path, server: Counters) -> None:

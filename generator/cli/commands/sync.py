@@ -94,7 +94,7 @@ def _line(told: Told) -> str:
     if told.value is None:
         return f"  {'–':>10}  {told.label} ({told.campaign})"
     change = told.value - (told.before or 0)
-    news = f", {change:+g}" if told.fresh and told.before is not None and change else ""
+    news = f", {change:+,.15g}" if told.fresh and told.before is not None and change else ""
     when = "" if told.fresh or told.fetched is None else f", as of {told.fetched:%Y-%m-%d}"
     return f"  {told.value:>10,.15g}  {told.label} ({told.campaign}{news}{when})"
 
