@@ -138,6 +138,12 @@ def problems(
     yield from _past(campaigns, directory, today)
 
 
+def is_private(email: str) -> bool:
+    """Whether an e-mail address is of a provider whose addresses people have as private persons."""
+    domain = email.rpartition("@")[2].casefold()
+    return domain in _FREE_MAIL or domain.partition(".")[0] in _FREE_NAMES
+
+
 def _doubtful(person: Representative, today: dt.datetime) -> Iterator[Problem]:
     """Answers without a source or from the future, and an address that looks like a private one."""
     for place, answer in enumerate(person.answers):
@@ -154,8 +160,7 @@ def _doubtful(person: Representative, today: dt.datetime) -> Iterator[Problem]:
                 f"Nobody can look up what {person.title} said on {answer.date:%Y-%m-%d}.",
                 "Add a line `source: https://…` below its date: minutes, a newspaper, or a copy of the letter.",
             )
-    domain = person.email.rpartition("@")[2].casefold()
-    if domain in _FREE_MAIL or domain.partition(".")[0] in _FREE_NAMES:
+    if is_private(person.email):
         yield rules.PRIVATE_EMAIL.at(
             person.position("email"),
             f"{person.email} looks like a private address, and this page would publish it.",

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from generator.config import SiteConfig
-from generator.content import addressed
+from generator.content import addressed, typed_addresses
 from generator.content import hub_rules as rules
 from generator.content.body import AudioSlot, GallerySlot, HashtagSlot, LinkSlot, PhotoSlot, VideoSlot
 from generator.content.events import Event
@@ -180,6 +180,7 @@ def assemble(
     problems += _unknown(hub)
     problems += _unknown_names(hub)
     problems += addressed.problems(hub.campaigns, hub.representatives, unresolved, today, references.waiting)
+    problems += typed_addresses.problems(_with_own_files(records), hub.representatives, config.email)
     problems += media_problems(hub.records, references, data=hub.data)
     return hub, tuple(problems)
 

@@ -88,6 +88,12 @@ PRIVATE_EMAIL = Rule(
     "An address that looks like a private one",
     "The address of an office is public; the private one of the person who holds it is not ours to publish.",
 )
+ADDRESS_IN_TEXT = Rule(
+    "address-in-text",
+    Severity.WARNING,
+    "An e-mail address within a text",
+    "Programs that collect addresses read every page, and whoever has the address gets their spam for years.",
+)
 OFFICE_ENDED = Rule(
     "office-ended",
     Severity.HINT,
@@ -99,6 +105,7 @@ RULES = (
     ANSWER_FUTURE,
     ANSWER_UNSOURCED,
     PRIVATE_EMAIL,
+    ADDRESS_IN_TEXT,
     OFFICE_ENDED,
     UNKNOWN_NAME,
     DUPLICATE,

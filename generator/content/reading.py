@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from generator.config import SiteConfig
+from generator.content.address_finding import addresses_in
 from generator.content.aliases import UNUSED, names_of, own_names
 from generator.content.body import Body
 from generator.content.event_fields import WITHIN_EVENT
@@ -395,6 +396,9 @@ class _Reader:
             values.setdefault("translation_key", slugify(self.name.name))
         values["aliases"] = unique(values.get("aliases", ()))
         values["positions"] = self.form.positions
+        values["typed_addresses"] = addresses_in(
+            self.parted.root, names_of(self.kind), self.body_text, self.body_line, self.form.source
+        )
         if self.kind == "campaign":
             values["draft"] = values.get("draft", False) or values.get("state") is State.DRAFT
             values["updates"] = self._updates(updates, values)

@@ -154,6 +154,14 @@ class Link(msgspec.Struct, frozen=True):
     url: str
 
 
+class TypedAddress(msgspec.Struct, frozen=True):
+    """An e-mail address that stands among the words of a text: where, and the line."""
+
+    address: str
+    position: Position
+    excerpt: str = ""
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What all kinds share."""
 
@@ -183,6 +191,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     topics: tuple[str, ...] = ()
     hashtags: tuple[str, ...] = ()
     card: CardChoice | None = None
+    typed_addresses: tuple[TypedAddress, ...] = ()
+    """E-mail addresses among its words, each once, in the order of the file."""
     positions: Mapping[str, Position] = {}
 
     def next_turn(self, now: dt.datetime) -> dt.datetime | None:
