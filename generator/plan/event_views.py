@@ -120,19 +120,23 @@ class EventViews:
     @cached_property
     def announced(self) -> tuple[tuple[Event, Occurrence], ...]:
         """Every event that is coming, those that were called off too, with its next date, soonest first."""
-        found = [(event, self.shown(event)) for event in self.all if self.coming(event)]
+        return self.announced_of(self.all)
+
+    def announced_of(self, events: Iterable[Event]) -> tuple[tuple[Event, Occurrence], ...]:
+        """Likewise, of some events."""
+        found = [(event, self.shown(event)) for event in events if self.coming(event)]
         return tuple(sorted(found, key=lambda pair: (pair[1].start, pair[0].path)))
 
-    @cached_property
-    def past(self) -> tuple[Event, ...]:
+    def past_of(self, events: Iterable[Event]) -> tuple[Event, ...]:
         """What is over, newest first."""
-        over = [event for event in self.all if self.is_past(event)]
+        over = [event for event in events if self.is_past(event)]
         return tuple(sorted(over, key=lambda event: (self.shown(event).start, event.path), reverse=True))
 
-    @cached_property
-    def postponed(self) -> tuple[Event, ...]:
-        """What waits for a new date."""
-        return tuple(event for event in self.all if event.status is EventStatus.POSTPONED)
+    def listed(self, lang: str) -> tuple[Event, ...]:
+        """What a language's list is of: in the hub's own everything once, in another what is told in it."""
+        if lang == self._planning.config.lang:
+            return self.all
+        return tuple(event for event in self._hub.events if event.lang == lang)
 
     def of(self, field: str, name: str) -> tuple[Event, ...]:
         """The events that name something in a field: a `campaign`, or one of their `groups`, `partners` or `topics`.

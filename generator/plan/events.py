@@ -13,9 +13,9 @@ from babel.dates import format_date, get_day_names
 from generator.content.events import Event, EventStatus, Occurrence
 from generator.content.groups import Group
 from generator.content.partners import Partner
-from generator.content.permalinks import feed_id
+from generator.content.permalinks import feed_id, language_root
 from generator.plan.calendar_links import add_links, subscribe_links
-from generator.plan.dates import direction, locale, number_text
+from generator.plan.dates import direction, locale, number_text, own_name
 from generator.plan.event_calendars import HUB_CALENDAR, EventCalendars
 from generator.plan.event_ld import event_ld
 from generator.plan.event_views import after
@@ -29,7 +29,7 @@ from generator.plan.share_kit import kit_url
 from generator.plan.site import FEED_TYPES, feed_links
 from generator.plan.texts import one_line
 from generator.urls import page_url
-from generator.views.common import ActionView, FeedLink, LinkView, ShareLink
+from generator.views.common import ActionView, AlternateView, FeedLink, LinkView, ShareLink
 from generator.views.event_summaries import EventSummary
 from generator.views.events import (
     DayItem,
@@ -45,7 +45,6 @@ from generator.views.files import FeedItemView, FeedView
 from generator.views.forms import FormField, FormView
 
 ROOT = "/events/"
-PAST = "/events/past/"
 MOST_NEXT = 8
 """Dates of a recurring event that its page tells."""
 MONTHS_OF_SERIES = 3
@@ -81,8 +80,9 @@ class Events:
             if self._form(event):
                 yield self._thanks(event)
         if self.views.all:
-            yield self._list()
-            yield from self._past()
+            for lang in self._langs:
+                yield self._list(lang)
+                yield from self._past(lang)
             for month in self._months:
                 yield self._month(month)
             yield from self._feeds()
@@ -242,35 +242,58 @@ class Events:
 
     # Lists.
 
-    def _subscribe(self) -> tuple[ShareLink, ...]:
-        return subscribe_links(self.heads.canonical.absolute(HUB_CALENDAR), self._text("Calendar file (.ics)"))
+    def _subscribe(self, lang: str = "") -> tuple[ShareLink, ...]:
+        return subscribe_links(self.heads.canonical.absolute(HUB_CALENDAR), self._text("Calendar file (.ics)", lang))
 
     def _events_feeds(self) -> tuple[FeedLink, ...]:
         title = f"{self.heads.config.name}: {self._text('Events')}"
         return (*feed_links(title, ROOT), FeedLink(title=title, url=HUB_CALENDAR, type="text/calendar"))
 
-    def _list(self) -> Output:
-        title = self._text("Events")
-        past = self.views.past
+    @cached_property
+    def _langs(self) -> tuple[str, ...]:
+        """The languages that have a list: the hub's own, and those that any event is told in."""
+        return tuple(lang for lang in self.hub.languages if lang == self.lang or self.views.listed(lang))
+
+    def _root(self, lang: str) -> str:
+        return language_root(lang, self.lang) + ROOT.removeprefix("/")
+
+    def _past_url(self, lang: str) -> str:
+        return f"{self._root(lang)}past/"
+
+    def _alternates(self) -> tuple[AlternateView, ...]:
+        """The list of every language, as each of them must name all."""
+        if len(self._langs) == 1:
+            return ()
+        return tuple(AlternateView(lang=lang, url=self._root(lang), label=own_name(lang)) for lang in self._langs)
+
+    def _list(self, lang: str) -> Output:
+        url, title = self._root(lang), self._text("Events", lang)
+        events = self.views.listed(lang)
+        past = self.views.past_of(events)
+        postponed = [event for event in events if event.status is EventStatus.POSTPONED]
         page = EventListPage(
             title=title,
-            months=tuple(self._by_month()),
-            postponed=tuple(self.views.summary(event) for event in self.views.postponed),
+            months=tuple(self._by_month(events, lang)),
+            postponed=tuple(self.views.summary(event) for event in postponed),
             past=tuple(self.views.summary(event) for event in past[:_SHOWN_PAST]),
             past_count=len(past),
-            past_url=PAST if len(past) > _SHOWN_PAST else "",
+            past_url=self._past_url(lang) if len(past) > _SHOWN_PAST else "",
             month_url=month_url(self.views.this_month),
-            subscribe=self._subscribe(),
+            subscribe=self._subscribe(lang),
         )
-        image = self.heads.cards.of_list(ROOT, title, "", self.lang)
-        return self.heads.listing(
-            ROOT, "events.html", page, About(title=title, image=image, feeds=self._events_feeds())
+        about = About(
+            title=title,
+            lang=lang,
+            image=self.heads.cards.of_list(url, title, "", lang),
+            feeds=self._events_feeds(),
+            alternates=self._alternates(),
         )
+        return self.heads.listing(url, "events.html", page, about)
 
-    def _by_month(self) -> Iterator[MonthOfEvents]:
+    def _by_month(self, events: Sequence[Event], lang: str) -> Iterator[MonthOfEvents]:
         """Each event once a month, on the first of its dates in it; those that recur not for ever."""
         found: dict[dt.date, list[tuple[Event, list[Occurrence]]]] = defaultdict(list)
-        for event, _ in self.views.announced:
+        for event, _ in self.views.announced_of(events):
             months: dict[dt.date, list[Occurrence]] = defaultdict(list)
             for date in self.views.coming(event):
                 months[date.start.date().replace(day=1)].append(date)
@@ -280,39 +303,40 @@ class Events:
                     found[month].append((event, dates))
         for month, entries in sorted(found.items()):
             entries.sort(key=lambda entry: (entry[1][0].start, entry[0].path))
-            events = tuple(self._in_month(event, dates) for event, dates in entries)
-            yield MonthOfEvents(label=self._month_name(month), url=month_url(month), events=events)
+            shown = tuple(self._in_month(event, dates) for event, dates in entries)
+            yield MonthOfEvents(label=self._month_name(month, lang), url=month_url(month), events=shown)
 
     def _in_month(self, event: Event, dates: Sequence[Occurrence]) -> EventSummary:
         first = next((date for date in dates if not date.cancelled), dates[0])
         others = sorted({date.start.date() for date in dates if not date.cancelled} - {first.start.date()})
         return self.views.summary(event, first, other_days(others, event.lang))
 
-    def _month_name(self, month: dt.date) -> str:
-        name = format_date(month, "LLLL y", locale=place_of(self.lang))
+    def _month_name(self, month: dt.date, lang: str = "") -> str:
+        name = format_date(month, "LLLL y", locale=place_of(lang or self.lang))
         return name[:1].upper() + name[1:]
 
-    def _past(self) -> Iterator[Output]:
-        past = self.views.past
+    def _past(self, lang: str) -> Iterator[Output]:
+        past = self.views.past_of(self.views.listed(lang))
         if len(past) <= _SHOWN_PAST:
             return
         size = self.heads.config.per_page
         total = -(-len(past) // size)
-        title = self._text("Past events")
-        image = self.heads.cards.of_list(PAST, title, "", self.lang)
+        url, title = self._past_url(lang), self._text("Past events", lang)
+        image = self.heads.cards.of_list(url, title, "", lang)
         for number in range(1, total + 1):
-            pages = pagination(PAST, number, total)
+            pages = pagination(url, number, total)
             items = tuple(self.views.summary(event) for event in past[(number - 1) * size : number * size])
-            numbered = self._text("{title}, page {number}").format(title=title, number=number)
+            numbered = self._text("{title}, page {number}", lang).format(title=title, number=number)
             about = About(
                 title=title if number == 1 else numbered,
+                lang=lang,
                 image=image,
                 previous=pages.previous,
                 next=pages.next,
                 feeds=self._events_feeds(),
             )
-            page = PastEventsPage(title=title, items=items, pagination=pages)
-            yield self.heads.listing(page_url(PAST, number), "events-past.html", page, about)
+            page = PastEventsPage(title=title, items=items, pagination=pages, coming_url=self._root(lang))
+            yield self.heads.listing(page_url(url, number), "events-past.html", page, about)
 
     # Months.
 

@@ -200,11 +200,31 @@ class Lists:
                 continue
             stories = [s for s in self.hub.stories if s.lang == lang]
             campaigns = [c for c in self.hub.campaigns if c.lang == lang]
+            others = mentions(self.planning, self._others(lang), lang)
             url = language_root(lang, self.lang)
             title = self._text("Stories in {language}", lang).format(language=own_name(lang))
             yield from self._paginated(
-                url, "language", title, stories, also=_Also(campaigns), feeds=feed_links(title, url), lang=lang
+                url,
+                "language",
+                title,
+                stories,
+                terms=self._own_lists(lang, url),
+                also=_Also(campaigns, mentions=others),
+                feeds=feed_links(title, url),
+                lang=lang,
             )
+
+    def _others(self, lang: str) -> Iterator[Record]:
+        """What is told in a language beside stories and campaigns; events first, the latest on top."""
+        hub = self.hub
+        yield from (event for event in reversed(hub.events) if event.lang == lang)
+        for records in (hub.groups, hub.partners, hub.representatives, hub.people, hub.pages):
+            yield from (record for record in records if record.lang == lang)
+
+    def _own_lists(self, lang: str, root: str) -> tuple[TermView, ...]:
+        """The lists that a language has beside the one of its stories."""
+        events = len(self.planning.events.listed(lang))
+        return (TermView(label=self._text("Events", lang), url=f"{root}events/", count=events),) if events else ()
 
     def _paginated(
         self,

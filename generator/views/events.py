@@ -100,6 +100,8 @@ class PastEventsPage(Content, frozen=True, kw_only=True):
     title: str
     items: tuple[EventSummary, ...]
     pagination: Pagination
+    coming_url: str
+    """The list of what is coming."""
 
 
 class DayItem(View, frozen=True, kw_only=True):

@@ -130,6 +130,41 @@ def test_past_events_that_are_many_have_pages_of_their_own(tmp_path: Path) -> No
     assert [len(page(made, url).items) for url in ("/events/past/", "/events/past/page/2/")] == [5, 3]
 
 
+def test_each_language_has_a_list_of_its_events_and_every_list_names_the_others(tmp_path: Path) -> None:
+    hearing = event("hearing.es", "start: 2027-01-19 14:00\n")
+    only = event("feria", "lang: es\nstart: 2026-11-07\n")
+    made = plan(tmp_path, HEARING + hearing + only + CAFE + story("a", "lang: fr\n"))
+
+    spanish = page(made, "/es/events/")
+    assert [(m.label, [e.url for e in m.events]) for m in spanish.months] == [
+        ("Enero 2027", ["/es/events/hearing/"]),
+    ]
+    assert [e.url for e in spanish.past] == ["/es/events/feria/"]
+    assert view(made, "/es/events/").lang == "es"
+    assert [e.url for month in page(made, "/events/").months for e in month.events if e.title == "Hearing"] == [
+        "/events/hearing/"
+    ]
+    for url in ("/events/", "/es/events/"):
+        assert [(a.lang, a.url) for a in head(made, url).alternates] == [("en", "/events/"), ("es", "/es/events/")]
+    assert "/fr/events/" not in made
+
+
+def test_past_events_of_a_language_that_are_many_have_pages_of_their_own(tmp_path: Path) -> None:
+    past = "".join(event(f"p{n}", f"lang: es\nstart: 2026-10-{n:02} 10:00\n") for n in range(1, 9))
+
+    made = plan(tmp_path, past)
+
+    assert page(made, "/es/events/").past_url == "/es/events/past/"
+    assert page(made, "/es/events/past/").coming_url == "/es/events/"
+
+
+def test_a_hub_of_one_language_has_one_list(tmp_path: Path) -> None:
+    made = plan(tmp_path, CAFE)
+
+    assert head(made, "/events/").alternates == ()
+    assert [url for url in made if url.endswith("/events/")] == ["/events/"]
+
+
 def test_the_campaign_and_the_topic_show_their_events(tmp_path: Path) -> None:
     made = plan(tmp_path, HEARING + campaign("buses", "topics: [Buses]\n"))
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.plan.lists import _near, pagination
-from tests.plan.planned import SITE, campaign, head, page, planned, story, undated
+from tests.plan.planned import SITE, campaign, head, page, planned, record, story, undated
 
 BOTH = story("a", "translation_key: x\n") + story("b", "translation_key: x\nlang: es\n")
 
@@ -183,6 +183,23 @@ def test_every_first_page_of_a_language_names_all_others(tmp_path: Path) -> None
     for url in ("/", "/es/", "/ar/"):
         assert [(a.lang, a.url) for a in head(plan, url).alternates] == [("en", "/"), ("ar", "/ar/"), ("es", "/es/")]
     assert head(plan, "/stories/").alternates == ()
+
+
+def test_a_languages_list_has_everything_that_is_told_in_it(tmp_path: Path) -> None:
+    told = record("events/fair.md", "lang: es\nstart: 2026-09-01\n", title="Feria")
+    told += undated("groups/walk.md", "lang: es\n", title="Caminar") + undated(
+        "people/eva.md", "lang: es\n", title="Eva"
+    )
+    told += undated("groups/other.md", title="Other")
+
+    plan = planned(tmp_path, SITE.replace("theme: plain\n", "") + story("a") + told)
+
+    assert [(g.title, titles(g.items)) for g in page(plan, "/es/").mentions] == [
+        ("Actos", ["Feria"]),
+        ("Grupos", ["Caminar"]),
+        ("Personas", ["Eva"]),
+    ]
+    assert [(t.label, t.url, t.count) for t in page(plan, "/es/").terms] == [("Actos", "/es/events/", 1)]
 
 
 def test_languages_are_called_by_their_own_names_with_a_capital(tmp_path: Path) -> None:

@@ -438,6 +438,7 @@ CONTENT: dict[str, Content] = {
         title="Past events",
         items=(OFF,),
         pagination=pages.Pagination(number=1, total=2, pages=(PLACE, PLACE), next="/events/past/page/2/"),
+        coming_url="/events/",
     ),
     "events-month.html": events.EventMonthPage(
         title="December 2026",
