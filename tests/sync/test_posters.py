@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from tests.sync.server import Counters, bomb, counting
 
 NOW = dt.datetime(2026, 11, 28, 12, tzinfo=dt.UTC)
 QUICK = Limits(step=0.3, whole=0.5, size=10_000)
+SAMPLE = Path(__file__).resolve().parents[2]
 ID = "aB3_-xYz019"
 FOLDER = "content/data/posters"
 YOUTUBE = f"{FOLDER}/youtube-{ID}.jpg"
@@ -374,4 +376,15 @@ def test_the_command_tells_programs(tmp_path: Path, hosts: Counters) -> None:
 def test_the_command_can_be_told_to_count_only(tmp_path: Path, hosts: Counters) -> None:
     run("sync", "--root", hub(tmp_path, f"https://youtu.be/{ID}"), "--only", "counters")
 
+    assert hosts.asked == []
+
+
+def test_the_sample_hub_needs_no_picture_of_anybody(tmp_path: Path, hosts: Counters) -> None:
+    sample = tmp_path / "sample"
+    shutil.copytree(SAMPLE / "content", sample / "content")
+    shutil.copy(SAMPLE / "site.yaml", sample)
+
+    result = run("sync", "--root", sample, "--only", "posters")
+
+    assert "There is nothing to fetch" in result.stdout
     assert hosts.asked == []
