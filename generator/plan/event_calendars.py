@@ -21,7 +21,7 @@ RECIPE = "calendar"
 HUB_CALENDAR = "/events/calendar.ics"
 _DESCRIPTION = 600
 _EPOCH = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
-_DAY = dt.timedelta(days=1)
+_MINUTE = dt.timedelta(minutes=1)
 
 
 def calendar_url(root: str) -> str:
@@ -176,11 +176,12 @@ _MARKS = {
 
 
 def sequence(event: Event) -> int:
-    """A count that rises with what changes for people who come: the day of `updated`, and what the text itself says of
-    changes (RFC 5545, 3.8.7.4). Nothing else of the past of a text is known.
+    """A count that rises with what changes for people who come: the minute of `updated`, and what the text itself says
+    of changes (RFC 5545, 3.8.7.4). Nothing else of the past of a text is known: a new `start` alone leaves all as it was.
     """
-    days = (event.updated - _EPOCH).days if event.updated else 0
-    return max(0, days) * 8 + min(7, len(event.changes) + len(event.skip) + (event.status is not EventStatus.SCHEDULED))
+    minutes = (event.updated - _EPOCH) // _MINUTE if event.updated else 0
+    told = len(event.changes) + len(event.skip) + (event.status is not EventStatus.SCHEDULED)
+    return max(0, minutes) * 8 + min(7, told)
 
 
 def topic_events(heads: Heads, term: Term) -> tuple[Event, ...]:

@@ -322,6 +322,27 @@ def test_an_entry_keeps_its_name_when_all_else_of_it_changes(tmp_path: Path) -> 
     assert after.sequence > before.sequence
 
 
+def test_a_second_change_on_the_same_day_counts_as_one(tmp_path: Path) -> None:
+    texts = [HEARING.replace("place:", f"updated: {when}\nplace:") for when in ("2026-11-27", "2026-11-27 17:30")]
+    first, second = (
+        view(plan(tmp_path / name, text), "/events/hearing/event.ics").events[0]
+        for name, text in zip("ab", texts, strict=True)
+    )
+
+    assert second.sequence > first.sequence
+    assert second.modified > first.modified
+
+
+def test_a_new_start_that_nobody_tells_of_leaves_what_calendars_go_by(tmp_path: Path) -> None:
+    later = HEARING.replace("2027-01-19", "2027-01-26")
+    before, after = (
+        view(plan(tmp_path / name, text), "/events/hearing/event.ics").events[0]
+        for name, text in (("a", HEARING), ("b", later))
+    )
+
+    assert (before.sequence, before.modified) == (after.sequence, after.modified)
+
+
 # Another day.
 
 
