@@ -73,7 +73,6 @@ class Awareness:
         page = AwarenessPage(
             title=title,
             months=tuple(AwarenessMonth(title=month, days=tuple(days)) for month, days in months.items()),
-            calendar=FILE,
             subscribe=subscribe_links(self._absolute(FILE), self._text("Calendar file (.ics)")),
         )
         about = About(

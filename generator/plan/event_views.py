@@ -195,7 +195,6 @@ class EventViews:
         """An event as lists show it, on one of its dates."""
         planning = self._planning
         when = date or self.shown(event)
-        campaign = self._hub.campaign(event.campaign, event.lang) if event.campaign else None
         return EventSummary(
             url=planning.url(event),
             title=one_line(event.title),
@@ -211,8 +210,6 @@ class EventViews:
             place=planning.place(event),
             online=bool(event.online),
             cost=one_line(event.cost),
-            free=event.is_free,
-            campaign=LinkView(label=one_line(campaign.title), url=planning.url(campaign)) if campaign else None,
             photo=planning.photo(event.photo),
             told=self.is_told(event),
         )

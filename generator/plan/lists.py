@@ -166,7 +166,7 @@ class Lists:
         url = f"/{folder}/"
         labels = {"hashtags": hashtags_of, "topics": topics_of}.get(folder)
         up = rising(self.planning, folder, taxonomy, labels) if labels else ()
-        page = TermsPage(of=folder, title=title, terms=terms, rising=up)
+        page = TermsPage(title=title, terms=terms, rising=up)
         image = self.heads.cards.of_list(url, title, "", self.lang)
         yield self.heads.listing(url, "terms.html", page, About(title=title, image=image))
         for term in taxonomy.terms.values():

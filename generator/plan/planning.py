@@ -64,7 +64,6 @@ class Planning:
         self.bodies = BodyViews(hub, self.photos)
         self._stories: dict[str, StorySummary] = {}
         self._campaigns: dict[str, CampaignSummary] = {}
-        self._counts = _story_counts(hub)
         self.today = hub.today
         self.events = EventViews(self)
         self.turn: dt.datetime | None = None
@@ -170,7 +169,6 @@ class Planning:
     def _summarise_campaign(self, campaign: Campaign) -> CampaignSummary:
         state = self.state(campaign)
         found = self.marks(campaign)
-        step = campaign.decided
         return CampaignSummary(
             url=self.url(campaign),
             title=one_line(campaign.title),
@@ -185,7 +183,6 @@ class Planning:
             goal=self.number(campaign.goal, campaign.lang),
             unit=campaign.unit,
             deadline=self.day(campaign.deadline, campaign.lang),
-            decided=self.day(step.date, campaign.lang) if step else None,
             ticks=tuple(round(mark.fraction * 100, 2) for mark in found if 0 < mark.fraction < 1),
             next_milestone=self._next(campaign, found) if state in OPEN else None,
             place=self.place(campaign),
@@ -193,8 +190,6 @@ class Planning:
             action=self.action(campaign),
             as_of=self.day(campaign.tally.as_of, campaign.lang) if campaign.tally else None,
             outcome=one_line(campaign.outcome),
-            story_count=self._counts.get(campaign.slug, 0),
-            update_count=len(campaign.updates),
         )
 
     def state(self, campaign: Campaign) -> str:
@@ -448,10 +443,3 @@ def percent(campaign: Campaign) -> int | None:
         return 100
     # Multiplied first: 29 / 100 * 100 is less than 29.
     return max(0, min(99, int(campaign.progress * 100 / campaign.goal)))
-
-
-def _story_counts(hub: Hub) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for story in hub.stories:
-        counts[story.campaign] = counts.get(story.campaign, 0) + 1
-    return counts

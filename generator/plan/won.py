@@ -71,7 +71,6 @@ class Won:
         hub = self.planning.hub
         page = WonPage(
             title=title,
-            summary=summary,
             won=count[State.WON],
             partly_won=count[State.PARTLY_WON],
             lost=count[State.LOST],

@@ -50,6 +50,5 @@ class AwarenessPage(Content, frozen=True, kw_only=True):
 
     title: str
     months: tuple[AwarenessMonth, ...]
-    calendar: str
-    """Hub-relative address of the calendar."""
     subscribe: tuple[ShareLink, ...]
+    """Ways to have them in one's own calendar."""

@@ -52,8 +52,6 @@ class EventSummary(View, frozen=True, kw_only=True):
     place: LinkView | None = None
     online: bool = False
     cost: str = ""
-    free: bool = False
-    campaign: LinkView | None = None
     photo: PhotoView | None = None
     told: bool = False
     """Whether there is a report or a story of it."""

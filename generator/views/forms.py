@@ -5,20 +5,13 @@ from __future__ import annotations
 from generator.views.common import View
 
 
-class FormOption(View, frozen=True, kw_only=True):
-    """One answer to choose."""
-
-    value: str
-    label: str
-
-
 class FormField(View, frozen=True, kw_only=True):
     """Something to fill in. `name` is what it is called where it arrives: once published it never changes."""
 
     name: str
     label: str
     kind: str = "text"
-    """`text`, `email`, `tel`, `number`, `textarea`, `checkbox` or `select`."""
+    """`text`, `email`, `tel`, `number`, `textarea` or `checkbox`."""
     required: bool = False
     autocomplete: str = ""
     """As WHATWG HTML names it (4.10.18.7, autofill): `name`, `email`, `postal-code`; `off`."""
@@ -28,8 +21,6 @@ class FormField(View, frozen=True, kw_only=True):
     max_length: int = 0
     value: str = ""
     """What a ticked box says; what a number begins with."""
-    options: tuple[FormOption, ...] = ()
-    """Of a `select`."""
 
 
 class FormView(View, frozen=True, kw_only=True):

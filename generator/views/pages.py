@@ -84,8 +84,6 @@ class CampaignSummary(View, frozen=True, kw_only=True):
     as_of: DateView | None = None
     """The day of the count, where counters tell it."""
     deadline: DateView | None = None
-    decided: DateView | None = None
-    """The day on which it was won, lost or closed."""
     ticks: tuple[float, ...] = ()
     """Where its milestones stand on its bar, each between 0 and 100."""
     next_milestone: NextMilestone | None = None
@@ -94,8 +92,6 @@ class CampaignSummary(View, frozen=True, kw_only=True):
     photo: PhotoView | None = None
     action: ActionView | None = None
     outcome: str = ""
-    story_count: int = 0
-    update_count: int = 0
 
 
 class UpdateSummary(View, frozen=True, kw_only=True):
@@ -271,8 +267,6 @@ class StoryListPage(Content, frozen=True, kw_only=True):
 class TermsPage(Content, frozen=True, kw_only=True):
     """All terms of a taxonomy."""
 
-    of: str
-    """`topics`, `hashtags` or `places`."""
     title: str
     terms: tuple[TermView, ...]
     rising: tuple[RisingView, ...] = ()

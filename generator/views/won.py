@@ -47,8 +47,6 @@ class WonPage(Content, frozen=True, kw_only=True):
     """What was won, in part or wholly, and what was not."""
 
     title: str
-    summary: str
-    """The counts as one sentence."""
     won: int
     partly_won: int
     lost: int

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import html5lib
+import jinja2
 import msgspec
 import pytest
 
@@ -49,7 +50,7 @@ from generator.views.common import (
 )
 from generator.views.content import Content
 from generator.views.event_summaries import DateOfEvent, EventSummary, LeafView
-from generator.views.forms import FormField, FormOption, FormView
+from generator.views.forms import FormField, FormView
 from generator.views.petition import PetitionView, TallyView
 from generator.views.petition_pages import PosterPage, SheetPage, ThanksPage
 
@@ -210,7 +211,6 @@ CAMPAIGN_PAGE = pages.CampaignPage(
             FormField(name="email", label="E-mail", kind="email", help="Never shown.", inputmode="email"),
             FormField(name="comment", label="Why", kind="textarea", help="In a line or two.", max_length=500),
             FormField(name="places", label="How many", kind="number", value="1"),
-            FormField(name="day", label="Day", kind="select", options=(FormOption(value="sat", label="Saturday"),)),
             FormField(name="named", label="Show my name", kind="checkbox", help="Or not."),
         ),
         button="Sign",
@@ -221,7 +221,6 @@ CAMPAIGN_PAGE = pages.CampaignPage(
 )
 WON_PAGE = won.WonPage(
     title="What we won",
-    summary="Won: 1",
     won=1,
     partly_won=1,
     lost=1,
@@ -342,7 +341,6 @@ AWARENESS = awareness.AwarenessPage(
             ),
         ),
     ),
-    calendar="/awareness-days/calendar.ics",
     subscribe=(ShareLink(network="webcal", label="Apple Calendar", url="webcal://h.example/c.ics"),),
 )
 EVENT_DATE = DateOfEvent(
@@ -478,7 +476,7 @@ CONTENT: dict[str, Content] = {
         title="About", summary="Who we are", photo=PHOTO, photos=(PHOTO,), body=EMPTY, updated=DATE, translations=()
     ),
     "stories.html": LIST_PAGE,
-    "terms.html": pages.TermsPage(of="topics", title="Topics", terms=TERMS, rising=RISING),
+    "terms.html": pages.TermsPage(title="Topics", terms=TERMS, rising=RISING),
     "awareness.html": AWARENESS,
     "campaigns.html": pages.CampaignListPage(title="Campaigns", open=(CAMPAIGN,), ended=(CAMPAIGN,)),
     "won.html": WON_PAGE,
@@ -972,3 +970,32 @@ def test_a_cover_never_changes_its_look() -> None:
 )
 def test_blank_lines_go_except_where_they_show(written: str, tidied: str) -> None:
     assert tidy(written) == tidied
+
+
+def test_a_template_shows_every_field_of_its_page(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    moved = msgspec.structs.replace(EVENT, status="moved")
+    elsewhere = msgspec.structs.replace(EVENT, lang="cy")
+    drawn = CONTENT | {
+        "event.html": msgspec.structs.replace(EVENT_PAGE, event=moved, previous_date="Friday"),
+        "campaign.html": msgspec.structs.replace(CAMPAIGN_PAGE, events=(elsewhere,), calendar="/calendar.ics"),
+    }
+    read: set[tuple[str, str]] = set()
+    usual = jinja2.Environment.getattr
+
+    def noted(self: jinja2.Environment, value: Any, name: str) -> Any:
+        read.add((type(value).__name__, name))
+        return usual(self, value, name)
+
+    monkeypatch.setattr(jinja2.Environment, "getattr", noted)
+    fresh = HtmlRecipe(theme)
+    for template, page in drawn.items():
+        draw(fresh, view(template, page=page))
+
+    kinds = {type(page) for page in drawn.values()} | {EventSummary, events.MonthOfEvents, FormField, FormView}
+    unread = {
+        f"{kind.__name__}.{name}"
+        for kind in kinds
+        for name in kind.__struct_fields__
+        if (kind.__name__, name) not in read
+    }
+    assert unread == set()
