@@ -126,6 +126,7 @@ class Events:
             hashtags=planning.hashtags(event),
             photos=planning.gallery(event),
             video=planning.video(event),
+            audio=planning.audio(event),
             body=planning.body(event),
             report=planning.body(report) if report else None,
             report_photos=planning.gallery(report) if report else (),

@@ -129,6 +129,7 @@ def _group(heads: Heads, group: Group) -> Output:
         hashtags=planning.hashtags(group),
         photos=planning.gallery(group),
         video=planning.video(group),
+        audio=planning.audio(group),
         body=planning.body(group),
         share=_share(heads, group, summary.url),
         translations=planning.translations(group),

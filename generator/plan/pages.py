@@ -168,6 +168,9 @@ def _updates(heads: Heads, campaign: Campaign) -> Iterator[Output]:
             previous=links[place + 1],
             next=links[place - 1],
             share=share_of(heads, update.title, view.url, campaign.hashtags),
+            photos=planning.gallery(update),
+            video=planning.video(update),
+            audio=planning.audio(update),
         )
         yield heads.update(update, page, (update.path,))
 
@@ -184,6 +187,9 @@ def _person(heads: Heads, person: Person) -> Output:
         body=planning.body(person),
         stories=planning.stories(stories),
         campaigns=tuple(planning.campaign(c) for c in campaigns),
+        photos=planning.gallery(person),
+        video=planning.video(person),
+        audio=planning.audio(person),
     )
     return heads.person(person, page, (person.path,))
 

@@ -44,6 +44,9 @@ def _person(heads: Heads, person: Representative) -> Output:
         stands=asking.of(person),
         body=planning.body(person),
         translations=planning.translations(person),
+        photos=planning.gallery(person),
+        video=planning.video(person),
+        audio=planning.audio(person),
     )
     return heads.representative(person, page, (person.path,))
 

@@ -6,6 +6,7 @@ from generator.views.body import BodyView
 from generator.views.common import (
     ActionView,
     AlternateView,
+    AudioView,
     LinkView,
     PhotoView,
     ShareLink,
@@ -53,6 +54,7 @@ class EventPage(Content, frozen=True, kw_only=True):
     hashtags: tuple[LinkView, ...]
     photos: tuple[PhotoView, ...]
     video: VideoView | None
+    audio: AudioView | None = None
     body: BodyView
     report: BodyView | None
     report_photos: tuple[PhotoView, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.views.body import BodyView
-from generator.views.common import AlternateView, LinkView, PhotoView, ShareLink, VideoView, View
+from generator.views.common import AlternateView, AudioView, LinkView, PhotoView, ShareLink, VideoView, View
 from generator.views.content import Content
 from generator.views.event_summaries import DateOfEvent, EventSummary
 from generator.views.forms import FormView
@@ -51,6 +51,7 @@ class GroupPage(Content, frozen=True, kw_only=True):
     hashtags: tuple[LinkView, ...]
     photos: tuple[PhotoView, ...]
     video: VideoView | None
+    audio: AudioView | None = None
     body: BodyView
     share: tuple[ShareLink, ...]
     translations: tuple[AlternateView, ...]

@@ -207,6 +207,9 @@ class UpdatePage(Content, frozen=True, kw_only=True):
     previous: LinkView | None
     next: LinkView | None
     share: tuple[ShareLink, ...]
+    photos: tuple[PhotoView, ...] = ()
+    video: VideoView | None = None
+    audio: AudioView | None = None
 
 
 class PersonPage(Content, frozen=True, kw_only=True):
@@ -219,6 +222,9 @@ class PersonPage(Content, frozen=True, kw_only=True):
     body: BodyView
     stories: tuple[StorySummary, ...]
     campaigns: tuple[CampaignSummary, ...]
+    photos: tuple[PhotoView, ...] = ()
+    video: VideoView | None = None
+    audio: AudioView | None = None
 
 
 class PlainPage(Content, frozen=True, kw_only=True):

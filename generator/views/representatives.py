@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.views.body import BodyView
-from generator.views.common import AlternateView, DateView, LinkView, View
+from generator.views.common import AlternateView, AudioView, DateView, LinkView, PhotoView, VideoView, View
 from generator.views.content import Content
 from generator.views.pages import CampaignSummary
 from generator.views.stands import ChannelsView, RepresentativeSummary, StandView
@@ -22,6 +22,9 @@ class RepresentativePage(Content, frozen=True, kw_only=True):
     """Campaigns that ask them, or that they said something to; the newest campaign first."""
     body: BodyView
     translations: tuple[AlternateView, ...]
+    photos: tuple[PhotoView, ...] = ()
+    video: VideoView | None = None
+    audio: AudioView | None = None
 
 
 class CouncilView(View, frozen=True, kw_only=True):

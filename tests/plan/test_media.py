@@ -11,7 +11,7 @@ import pytest
 from generator.build import prepare
 from generator.problems import Problem
 from tests.kit import jpeg, write, write_hub
-from tests.laws.builds import Silent, options
+from tests.laws.builds import Silent, make, options
 from tests.plan.planned import SITE, head, page, planned, story, view
 
 SRT = "1\n00:00:01,000 --> 00:00:04,000\nWell, go on.\n"
@@ -263,3 +263,30 @@ def test_a_plain_page_shows_the_video_and_the_recording_of_its_front_matter(tmp_
     shown = page(planned(tmp_path, f"-- content/pages/about.md --\n---\ntitle: About\n{front}---\nText.\n"), "/about/")
 
     assert (shown.video.provider, shown.audio.seconds) == ("youtube", 2)
+
+
+@pytest.mark.parametrize(
+    ("path", "front", "url"),
+    [
+        ("events/walk.md", "start: 2026-09-01\n", "/events/walk/"),
+        ("groups/walkers.md", "meets: Mondays\n", "/groups/walkers/"),
+        ("people/eva.md", "", "/people/eva/"),
+        ("representatives/ann.md", "office: Mayor\n", "/representatives/ann/"),
+        ("campaigns/bus/updates/news.md", "date: 2025-06-01\n", "/campaigns/bus/updates/news/"),
+        ("pages/about.md", "", "/about/"),
+    ],
+)
+def test_every_kind_that_takes_photos_a_video_and_a_recording_shows_them(
+    tmp_path: Path, path: str, front: str, url: str
+) -> None:
+    named = f"{front}photos: [/content/a.jpg]\nvideo: https://youtu.be/aB3_-xYz019\naudio: /content/bell.mp3\n"
+    write(tmp_path, "content/a.jpg", jpeg())
+    write(tmp_path, "content/bell.mp3", b"ID3")
+    bus = "-- content/campaigns/bus/index.md --\n---\ntitle: Bus\ndate: 2025-05-07\n---\nText.\n"
+
+    site = SITE.replace("theme: plain\n", "cards: {enabled: no}\n")
+    make(write_hub(tmp_path, f"{site}{bus}-- content/{path} --\n---\ntitle: It\n{named}---\nText.\n"))
+
+    html = (tmp_path / f"public{url}index.html").read_text(encoding="utf-8")
+    for shown in ("/media/a-", "youtube-nocookie.com/embed/aB3_-xYz019", "/media/bell-"):
+        assert shown in html
