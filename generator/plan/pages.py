@@ -187,6 +187,7 @@ def _person(heads: Heads, person: Person) -> Output:
         body=planning.body(person),
         stories=planning.stories(stories),
         campaigns=tuple(planning.campaign(c) for c in campaigns),
+        translations=planning.translations(person),
         photos=planning.gallery(person),
         video=planning.video(person),
         audio=planning.audio(person),

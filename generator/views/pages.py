@@ -222,6 +222,7 @@ class PersonPage(Content, frozen=True, kw_only=True):
     body: BodyView
     stories: tuple[StorySummary, ...]
     campaigns: tuple[CampaignSummary, ...]
+    translations: tuple[AlternateView, ...] = ()
     photos: tuple[PhotoView, ...] = ()
     video: VideoView | None = None
     audio: AudioView | None = None

@@ -107,6 +107,15 @@ def test_a_person_in_two_languages_is_listed_once(tmp_path: Path) -> None:
     assert [p.url for p in page(plan, "/people/").people] == ["/people/rosa/"]
 
 
+def test_a_person_in_two_languages_leads_from_one_to_the_other(tmp_path: Path) -> None:
+    plan = planned(tmp_path, undated("people/rosa.md", title="Rosa") + undated("people/rosa.es.md", title="Rosa"))
+
+    assert [(a.lang, a.url) for a in page(plan, "/people/rosa/").translations] == [
+        ("en", "/people/rosa/"),
+        ("es", "/es/people/rosa/"),
+    ]
+
+
 def test_campaigns_with_a_term_stand_on_the_first_page_of_its_list(tmp_path: Path) -> None:
     stories = "".join(story(f"s{n}", "topics: [Streets]\n") for n in range(2))
 
