@@ -12,6 +12,7 @@ import pytest
 from generator.cli.main import COMMANDS
 from generator.content.fields_of import FIELDS
 from generator.content.kinds import FOLDERS
+from tests.content.reading_help import read
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -59,6 +60,23 @@ def test_links_between_the_pages_lead_somewhere(path: str) -> None:
         assert target.exists(), link
         if anchor:
             assert anchor in anchors(target.read_text(encoding="utf-8")), link
+
+
+EXAMPLES = [
+    (name, number, text)
+    for name, page in PAGES.items()
+    if name.removesuffix(".md") in FOLDERS
+    for number, text in enumerate(re.findall(r"(?ms)^```yaml\n(---\n.*?)^```", page))
+]
+
+
+@pytest.mark.parametrize(("name", "number", "text"), EXAMPLES)
+def test_a_whole_file_in_the_docs_is_read_without_a_word(name: str, number: int, text: str) -> None:
+    folder = name.removesuffix(".md")
+    reading = read(text if text.count("---\n") > 1 else f"{text}---\n", f"content/{folder}/example-{number}.md")
+
+    assert reading.record
+    assert [problem.message for problem in reading.problems] == []
 
 
 @pytest.mark.parametrize("path", TEXTS)
