@@ -54,8 +54,13 @@ def direction(lang: str) -> str:
 
 def own_name(lang: str) -> str:
     """A language's name in itself, as a list of languages shows it: `Español`."""
-    name = locale(lang).get_display_name() or lang
+    name = name_in_itself(lang)
     return name[:1].upper() + name[1:]
+
+
+def name_in_itself(lang: str) -> str:
+    """A language's name in itself, as it stands within a sentence: `español`."""
+    return locale(lang).get_display_name() or lang
 
 
 def date_view(moment: dt.datetime, lang: str, *, date_only: bool) -> DateView:

@@ -11,7 +11,7 @@ from generator.content.groups import Group, GroupState
 from generator.content.permalinks import language_root
 from generator.content.records import Campaign, Record, Story
 from generator.content.taxonomy import Taxonomy, Term, hashtags_of, topics_of
-from generator.plan.dates import own_name
+from generator.plan.dates import name_in_itself, own_name
 from generator.plan.heads import About, Heads
 from generator.plan.inputs import encoded
 from generator.plan.mentions import mentions
@@ -202,7 +202,7 @@ class Lists:
             campaigns = [c for c in self.hub.campaigns if c.lang == lang]
             others = mentions(self.planning, self._others(lang), lang)
             url = language_root(lang, self.lang)
-            title = self._text("Stories in {language}", lang).format(language=own_name(lang))
+            title = self._text("Stories in {language}", lang).format(language=name_in_itself(lang))
             yield from self._paginated(
                 url,
                 "language",

@@ -217,6 +217,12 @@ def test_languages_are_called_by_their_own_names_with_a_capital(tmp_path: Path) 
     assert [a.label for a in head(plan, "/").alternates] == ["English", "Español", "Français"]
 
 
+def test_a_languages_name_within_a_title_is_written_as_that_language_does(tmp_path: Path) -> None:
+    plan = planned(tmp_path, SITE.replace("theme: plain\n", "") + story("a") + story("b", "lang: es\n"))
+
+    assert page(plan, "/es/").title == "Historias en español"
+
+
 def test_the_menu_has_what_there_is_and_then_pages_in_their_order(tmp_path: Path) -> None:
     pages = undated("pages/a.md", "menu: 2\n", title="Last") + undated("pages/z.md", "menu: 1\n", title="First")
     pages += undated("pages/es.md", "menu: 1\nlang: es\n", title="Otra") + undated("pages/no.md", title="Not there")
