@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import pairwise
 
 from generator.views.chart import ChartRowView, ChartView
 
@@ -18,6 +19,8 @@ _LINE_LETTERS = 34
 """Letters that stand below a line chart on the narrowest phone."""
 _APART = 9.0
 """Percent of a line chart's height that a number takes."""
+_WIDE = 15.0
+"""Percent of a line chart's width that a round number takes, on a phone."""
 _TOP, _BOTTOM = 9.0, 84.0
 """Percent of a line chart's height between which its values lie; above them is room for a number, below for labels."""
 
@@ -144,7 +147,7 @@ def _line(view: ChartView) -> str:
     told: list[tuple[int, float]] = []
     lines = "".join(_curve(view, xs, column) for column in reversed(columns))
     grid = "".join(_grid(view))
-    words = "".join([*_ticks(view), *_below(view, xs)])
+    words = "".join([*_ticks(view, xs), *_below(view, xs)])
     marks = "".join(mark for column in columns for mark in _dots(view, xs, column, told))
     name = f"<title>{escape(view.title)}</title>" + (f"<desc>{escape(view.summary)}</desc>" if view.summary else "")
     return (
@@ -170,12 +173,28 @@ def _grid(view: ChartView) -> Iterator[str]:
         yield f'<line{axis} x1="0" x2="100%" y1="{_percent(y)}" y2="{_percent(y)}"/>'
 
 
-def _ticks(view: ChartView) -> Iterator[str]:
-    """The round numbers, over the lines: they begin where reading begins."""
+def _ticks(view: ChartView, xs: Sequence[float]) -> Iterator[str]:
+    """The round numbers, over the lines: they begin where reading begins. None where a line would run through it."""
     edge = "100%" if view.dir == "rtl" else "0"
+    runs = [run for column in range(len(view.columns)) for run in _runs(view, xs, column)]
     for tick in view.ticks:
         y = _height(view, tick.value)
-        yield f'<text class="chart-tick" x="{edge}" y="{_percent(y)}" dy="-0.3em">{escape(tick.text)}</text>'
+        if not any(high < y + 1 and y - _APART < low for high, low in runs):
+            yield f'<text class="chart-tick" x="{edge}" y="{_percent(y)}" dy="-0.3em">{escape(tick.text)}</text>'
+
+
+def _runs(view: ChartView, xs: Sequence[float], column: int) -> Iterator[tuple[float, float]]:
+    """Between which heights the pieces of a line lie that are where the round numbers are."""
+    values = [row.values[column] for row in view.rows]
+    points = [None if v is None else (abs(x - xs[0]), _height(view, v)) for x, v in zip(xs, values, strict=True)]
+    for at, after in pairwise([*points, None]):
+        if at is None or at[0] > _WIDE:
+            continue
+        ends = [at[1]]
+        if after is not None:
+            share = min(1.0, (_WIDE - at[0]) / (after[0] - at[0]))
+            ends.append(at[1] + share * (after[1] - at[1]))
+        yield min(ends), max(ends)
 
 
 def _curve(view: ChartView, xs: Sequence[float], column: int) -> str:

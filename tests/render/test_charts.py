@@ -102,6 +102,13 @@ def test_the_first_and_the_last_label_of_a_line_are_always_told() -> None:
     assert [label for _, label in labels] == ["1990", "1998", "2006", "2019"]
 
 
+@pytest.mark.parametrize("side", ["ltr", "rtl"])
+def test_a_round_number_that_a_line_runs_through_is_not_printed(side: str) -> None:
+    html = plot(chart("line", *((f"{n}", n * 10) for n in range(11)), ticks=TICKS, dir=side))
+
+    assert re.findall(r'dy="-0.3em">([^<]+)<', html) == ["50", "100"]
+
+
 def test_two_numbers_at_one_place_are_not_printed_over_each_other() -> None:
     rows = tuple(ChartRowView(label=f"{n}", values=(n, n + 1.0), texts=(f"{n}", f"{n + 1}")) for n in (10.0, 20.0))
 
