@@ -12,7 +12,7 @@ from generator.content.awareness import awareness_days
 from generator.content.records import Campaign
 from generator.digests import blake2b
 from generator.plan.calendar_links import subscribe_links
-from generator.plan.dates import date_view, locale, number_text
+from generator.plan.dates import date_view, locale, month_text, number_text
 from generator.plan.heads import About, Heads
 from generator.plan.output import Output
 from generator.plan.share_kit import kit_url
@@ -68,7 +68,7 @@ class Awareness:
         coming.sort(key=lambda pair: pair[0])
         months: dict[str, list[AwarenessDayView]] = {}
         for first, each in coming:
-            months.setdefault(self._month(max(first, today)), []).append(self._day(each, first, today))
+            months.setdefault(month_text(max(first, today), self._lang), []).append(self._day(each, first, today))
         title = self._text("Days to share on")
         page = AwarenessPage(
             title=title,
@@ -83,10 +83,6 @@ class Awareness:
             sources=self._sources(),
         )
         return self._heads.listing(URL, TEMPLATE, page, about)
-
-    def _month(self, day: dt.date) -> str:
-        text = format_date(day, "LLLL yyyy", locale=locale(self._lang))
-        return text[:1].upper() + text[1:]
 
     def _day(self, each: Suggested, first: dt.date, today: dt.date) -> AwarenessDayView:
         when = each.day.when

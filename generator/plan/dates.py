@@ -77,6 +77,17 @@ def _date_view(written: str, lang: str, date_only: bool) -> DateView:  # noqa: F
     return DateView(iso=iso, text=format_date(moment.date(), "long", locale=where), year=moment.year)
 
 
+def day_text(day: dt.date, lang: str) -> str:
+    """A day in words: `3 May 2024`."""
+    return format_date(day, "long", locale=locale("en-GB" if lang.lower() == "en" else lang))
+
+
+def month_text(day: dt.date, lang: str) -> str:
+    """The month of a day in words, as a title has it: `May 2024`."""
+    text = format_date(day, "LLLL yyyy", locale=locale(lang))
+    return text[:1].upper() + text[1:]
+
+
 def number_text(value: float, lang: str) -> str:
     """A count as people read it: `1,204`."""
     return str(format_decimal(value, locale=locale(lang)))

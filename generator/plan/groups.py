@@ -8,6 +8,7 @@ people can read a program can be taught to read: a channel or somebody to ask is
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ from generator.content.hub import Hub
 from generator.content.partners import Partner, Sort
 from generator.content.records import Record
 from generator.plan.calendar_links import subscribe_links
+from generator.plan.dates import day_text, month_text
 from generator.plan.event_calendars import calendar_url
 from generator.plan.event_words import date_of
 from generator.plan.forms import form_name, make_form
@@ -118,7 +120,7 @@ def _group(heads: Heads, group: Group) -> Output:
     coming, past, subscribe = _events(heads, "groups", group)
     page = GroupPage(
         group=summary,
-        since=group.since,
+        since=_since(group.since, group.lang),
         channels=tuple(_channel(heads, channel, group.lang) for channel in group.channels),
         contact=planning.authors((group.person,), group.lang)[0] if group.person else None,
         mail=MailView(user=user, host=host) if host else None,
@@ -228,7 +230,7 @@ def _channel(heads: Heads, channel: Channel, lang: str) -> ChannelView:
     network = NETWORKS[channel.network]
     own = channel.network == "website" and channel.text
     label = channel.text if own else heads.planning.text(network.label, lang)
-    text = "" if own else channel.text
+    text = "" if own else channel.text if channel.url else one_line(channel.text)
     return ChannelView(network=channel.network, label=label, sort=network.sort, url=channel.url, text=text)
 
 
@@ -271,6 +273,17 @@ def _founded(since: str) -> str:
     return since if _DAY.fullmatch(since) else ""
 
 
+def _since(since: str, lang: str) -> str:
+    """A month or a day as the language writes it; a year and anything in words as they are."""
+    if not _DAY.fullmatch(since) or "-" not in since:
+        return one_line(since)
+    try:
+        day = dt.date.fromisoformat(since if since.count("-") > 1 else f"{since}-01")
+    except ValueError:
+        return since
+    return month_text(day, lang) if since.count("-") == 1 else day_text(day, lang)
+
+
 def _partner(heads: Heads, partner: Partner) -> Output:
     planning = heads.planning
     involved = planning.involved
@@ -280,7 +293,7 @@ def _partner(heads: Heads, partner: Partner) -> Output:
         partner=involved.partner(partner),
         website=LinkView(label=_host(site), url=site) if site else None,
         address=partner.address,
-        since=partner.since,
+        since=_since(partner.since, partner.lang),
         place=planning.place(partner),
         topics=planning.topics(partner),
         links=tuple(LinkView(label=link.label, url=link.url) for link in partner.links),

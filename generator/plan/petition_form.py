@@ -49,7 +49,7 @@ def _beside(planning: Planning, campaign: Campaign, name: str, template: str) ->
 
 def _part(planning: Planning, campaign: Campaign, part: TallyPart) -> TallyView:
     lang = campaign.lang
-    label = part.source.label or _usual_label(planning, part.source, lang)
+    label = one_line(part.source.label) or _usual_label(planning, part.source, lang)
     return TallyView(label=label, count=planning.number(part.value, lang), on=planning.day(part.on, lang))
 
 

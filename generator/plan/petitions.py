@@ -115,7 +115,7 @@ def _sheet(heads: Heads, campaign: Campaign) -> Output:
         target=target,
         hub=config.name,
         consent=planning.text(words, campaign.lang).format(target=target, hub=config.name, kept=kept),
-        give_back=(petition.sheets if petition else "") or config.email,
+        give_back=(one_line(petition.sheets) if petition else "") or config.email,
         rows=ROWS,
         qr=_qr(heads, campaign),
         address=_typed(heads, campaign),

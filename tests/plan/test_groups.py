@@ -53,6 +53,22 @@ def test_a_group_and_a_partner_have_feeds_of_stories_and_news(tmp_path: Path, ro
     assert head(plan, root).feeds[0].url == f"{root}feed.xml"
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("2021", "2021"),
+        ("2024-01", "January 2024"),
+        ("2024-01-05", "5 January 2024"),
+        ("2024-13", "2024-13"),
+        ("the flood", "the flood"),
+    ],
+)
+def test_since_when_a_group_meets_is_said_as_people_say_it(tmp_path: Path, written: str, shown: str) -> None:
+    plan = planned(tmp_path, undated("groups/walkers.md", f'since: "{written}"\n', title="Walkers"))
+
+    assert page(plan, "/groups/walkers/").since == shown
+
+
 def test_translations_of_a_story_are_told_once_on_its_groups_page(tmp_path: Path) -> None:
     plan = planned(tmp_path, HUB + record("stories/crossing.es.md", "groups: [walkers]\n", title="cruce"))
 
