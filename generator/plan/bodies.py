@@ -66,6 +66,7 @@ class BodyViews:
             fills=tuple(self.fill(record, slot) for slot in body.slots),
             headings=tuple(HeadingView(level=h.level, id=h.id, text=h.text) for h in body.headings),
             empty=body.empty,
+            summarised=bool(record.summary),
         )
 
     def shown(self, record: Record) -> set[str]:

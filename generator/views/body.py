@@ -106,3 +106,5 @@ class BodyView(View, frozen=True, kw_only=True):
     fills: tuple[AnyFill, ...] = ()
     headings: tuple[HeadingView, ...] = ()
     empty: bool = False
+    summarised: bool = True
+    """False where no summary was written: lists show how the text begins, and its page has no need to say it twice."""

@@ -33,6 +33,18 @@ def test_a_date_without_a_time_is_the_same_day_in_summer(tmp_path: Path) -> None
     assert 'content="2025-07-10T00:00:00+01:00"' in html
 
 
+def test_a_text_without_a_summary_is_not_said_twice_on_its_own_page(tmp_path: Path) -> None:
+    text = STORY.replace("Text.", "The bridge opened at noon.\n\nNobody crossed it.")
+    for folder, front in (("campaigns", "date: 2025-07-10"), ("events", "start: 2025-07-10"), ("groups", "who: We")):
+        text += f"-- content/{folder}/b.md --\n---\ntitle: B\n{front}\n---\nWe meet on the bridge.\n"
+    write_hub(tmp_path, text)
+
+    said = page(tmp_path, "/stories/a/").partition("<main")[2]
+    assert said.count("The bridge opened at noon.") == 1
+    for folder in ("campaigns", "events", "groups"):
+        assert page(tmp_path, f"/{folder}/b/").partition("<main")[2].count("We meet on the bridge.") == 1
+
+
 def test_titles_and_descriptions_reach_the_tags_trimmed_and_on_one_line(tmp_path: Path) -> None:
     text = STORY.replace("title: A story of a summer day", 'title: "  A story<br>\\n of a day "').replace(
         "date: 2025", 'summary: "One\\n\\n  two. "\ndate: 2025'
