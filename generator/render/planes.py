@@ -21,7 +21,11 @@ WHOLE_FROM = 1_600_000
 
 
 class Planes:
-    """A picture in mode RGB or YCbCr that is changed in place."""
+    """A picture in mode RGB or YCbCr that is changed in place.
+
+    Colours are not printed by Pillow's `Image.paste`: what it makes sure of is known here, and takes as long as printing
+    the edge of a shape.
+    """
 
     def __init__(self, mode: str, parts: Channels) -> None:
         """`parts` are its channels, or the picture alone."""
@@ -51,9 +55,9 @@ class Planes:
         return Planes(self.mode, tuple(part.copy() for part in self._parts))
 
     def fill(self, colour: Ink, box: Box) -> None:
-        """Print a colour over all of a box."""
+        """Print a colour over all of a box, which lies within the picture."""
         for part, value in self._each(colour):
-            part.paste(value, box)
+            part.im.paste(value, box)
 
     def shade(self, table: Sequence[int], box: Box) -> None:
         """Change every shade within a box as a table (`inks.tinted`) says."""
@@ -73,7 +77,6 @@ class Planes:
         else:
             assert isinstance(fill, tuple), fill
             assert mask is not None
-            # Not by `Image.paste`: what it makes sure of is known here, and takes as long as printing the edge of a shape.
             box, through = (*at, at[0] + mask.width, at[1] + mask.height), mask.im
             for part, value in self._each(fill):
                 part.im.paste(value, box, through)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from math import ceil
+from math import ceil, floor
 
 from generator.render.graphemes import SOFT_HYPHEN
 from generator.render.text.shaping import Line, Paragraph
@@ -116,7 +116,10 @@ def fit(
     for depth in (1, 2, 3):
         if chosen and (depth == 3 or chosen.size * LARGER > max_size):
             break  # nothing that other breaks could give is so much larger
-        found = _best(_Wrapper(setter, depth), box)
+        wrapper = _Wrapper(setter, depth)
+        if chosen and not _wraps(wrapper, box, ceil(chosen.size * LARGER)):
+            continue
+        found = _best(wrapper, box)
         if found and (chosen is None or found.size >= chosen.size * LARGER):
             chosen = found
     return chosen or _truncate(paragraph, box)
@@ -222,7 +225,10 @@ def _best(wrapper: _Wrapper, box: Box) -> Fitted | None:
     found = _largest(wrapper, box)
     if not found or not box.balance or len(found.lines) < 3:
         return found
-    calmer = _largest(wrapper, replace(box, max_lines=len(found.lines) - 1))
+    fewer = replace(box, max_lines=len(found.lines) - 1)
+    if not _wraps(wrapper, fewer, max(int(box.min_size), floor(found.size * evenness(found)) + 1)):
+        return found
+    calmer = _largest(wrapper, fewer)
     return calmer if calmer and calmer.size * evenness(calmer) > found.size * evenness(found) else found
 
 
