@@ -46,7 +46,7 @@ def date_of(event: Event, date: Occurrence) -> DateOfEvent:
     last = last_day(date, date_only=event.date_only)
     time = hours(event, date)
     return DateOfEvent(
-        leaf=leaf(date, last, event.lang),
+        leaf=leaf(date, last, event.lang, longest=WEEKDAY),
         when=whole(event, date),
         day=_full(date.start.date(), where),
         time=time,
@@ -82,20 +82,21 @@ def _clock(moment: dt.datetime, where: Locale) -> str:
     return format_time(moment.timetz(), "short", locale=where)
 
 
-def leaf(date: Occurrence, last: dt.date, lang: str) -> LeafView:
-    """The calendar leaf: of several days in a month from the first to the last."""
+WEEKDAY = 10
+"""Letters that have room on a page's leaf; a longer name, such as *segunda-feira*, is shortened as its language does."""
+
+
+def leaf(date: Occurrence, last: dt.date, lang: str, *, longest: int = 100) -> LeafView:
+    """The calendar leaf: of several days in a month from the first to the last. `longest` is of the weekday's name."""
     where = place_of(lang)
     first = date.start.date()
     day = format_date(first, "d", locale=where)
     if last != first and (last.year, last.month) == (first.year, first.month):
         day = f"{day}–{format_date(last, 'd', locale=where)}"
-    return LeafView(
-        month=format_date(first, "LLL", locale=where).rstrip("."),
-        day=day,
-        weekday=format_date(first, "cccc", locale=where)
-        if first == last
-        else "–".join(format_date(each, "ccc", locale=where).rstrip(".") for each in (first, last)),
-    )
+    weekday = format_date(first, "cccc", locale=where) if first == last else ""
+    if not weekday or len(weekday) > longest:
+        weekday = "–".join(format_date(each, "ccc", locale=where).rstrip(".") for each in dict.fromkeys((first, last)))
+    return LeafView(month=format_date(first, "LLL", locale=where).rstrip("."), day=day, weekday=weekday)
 
 
 def hours(event: Event, date: Occurrence) -> str:

@@ -33,6 +33,16 @@ def plan(folder: Path, text: str, **changed: object) -> dict[str, Any]:
     return planned(folder, SITE + text, today=NOON, **changed)
 
 
+@pytest.mark.parametrize(("lang", "weekday"), [("en", "Wednesday"), ("de", "Donnerstag"), ("pt", "qua"), ("fi", "ke")])
+def test_a_weekday_too_long_for_its_leaf_is_shortened(tmp_path: Path, lang: str, weekday: str) -> None:
+    day = "2026-12-10" if lang == "de" else "2026-12-09"
+
+    made = plan(tmp_path, event("talk", f"start: {day}\nlang: {lang}\n"))
+
+    talk = next(output.view.page for url, output in made.items() if url.endswith("/events/talk/"))
+    assert talk.event.date.leaf.weekday == weekday
+
+
 def test_an_event_has_a_page_a_list_a_feed_and_a_calendar(tmp_path: Path) -> None:
     made = plan(tmp_path, HEARING)
 
