@@ -359,8 +359,12 @@ class _Reader:
     def _missing(self, name: str, doc: str, example: str, answers: Answers) -> None:
         entry = answers.known.get(name)
         at: tree.Entry | Position = entry or Position(self.path, max(1, self._first_line()), 1)
-        what = f"`{name}` is empty." if entry else f"`{name}` is missing. {doc}"
-        self.form.tell(KEY_MISSING, at, what, f"Add a line such as `{name}: {example}` between the lines of dashes.")
+        if entry:
+            what, mend = f"`{name}` is empty. {doc}", f"Write something after it, such as `{name}: {example}`."
+        else:
+            what = f"`{name}` is missing. {doc}"
+            mend = f"Add a line such as `{name}: {example}` between the lines of dashes."
+        self.form.tell(KEY_MISSING, at, what, mend)
 
     def _first_line(self) -> int:
         lines = self.form.source.lines

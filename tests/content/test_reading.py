@@ -42,6 +42,17 @@ def test_every_example_reads_without_a_problem(kind: str) -> None:
     assert read(text, PATHS[kind]).problems == ()
 
 
+@pytest.mark.parametrize(
+    ("front", "hint"),
+    [("start:\n", "Write something after it, such as `start: "), ("", "Add a line such as `start: ")],
+)
+def test_who_left_a_needed_field_empty_is_not_told_to_add_it(front: str, hint: str) -> None:
+    (problem,) = read(f"---\ntitle: Market\n{front}---\nCome.\n", PATHS["event"]).problems
+
+    assert problem.hint.startswith(hint)
+    assert "When it starts" in problem.message
+
+
 @pytest.mark.parametrize("kind", FIELDS)
 def test_every_field_can_be_described_in_json_schema(kind: str) -> None:
     for spec in FIELDS[kind]:
