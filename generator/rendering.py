@@ -89,7 +89,7 @@ class Renderer:
         self._ingredients = ingredients
         self._parts: dict[str, dict[str, str]] = {}
         self._kept = keep
-        self._whole: dict[str, bool] = {}
+        self._verified: set[str] = set()
 
     def render(
         self,
@@ -109,7 +109,7 @@ class Renderer:
             SourceChangedError: if a file is no longer what it was when it was read.
         """
         kept = {o.url: name for o in outputs if o.recipe in self._kept and (name := self._store.kept(keys[o.url]))}
-        self._whole = dict.fromkeys((keys[url] for url in kept), True)
+        self._verified = {keys[url] for url in kept}
         todo = [whole(output) for output in outputs if output.url not in kept]
         progress.stage("render", len(todo))
         files = self._places(todo, keys)
@@ -149,13 +149,8 @@ class Renderer:
             for name, part in parts.items()
             if part.recipe in KEPT
         }
-        return {name: self._store.output_file(key) for name, key in keys.items() if self._is_whole(key)}
-
-    def _is_whole(self, key: str) -> bool:
-        """Whether the store has an output as it was drawn; each is read once in a build."""
-        if key not in self._whole:
-            self._whole[key] = bool(self._store.kept(key))
-        return self._whole[key]
+        found = (name for name, key in keys.items() if key in self._verified or self._store.kept(key))
+        return {name: self._store.output_file(keys[name]) for name in found}
 
     def _results(self, todo: Sequence[Output], files: Mapping[str, str], progress: Progress, jobs: int) -> list[_Done]:
         effort = sum(COST.get(output.recipe, 1.0) for output in todo)

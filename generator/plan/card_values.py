@@ -15,7 +15,7 @@ from generator.content.markdown.typography import quotes
 from generator.content.milestones import counts
 from generator.content.records import DECIDED, Campaign, Number, Page, Person, Quote, Record, Story, Update
 from generator.content.representatives import Representative
-from generator.plan.dates import locale
+from generator.plan.dates import locale, place_of
 from generator.plan.event_words import hours, last_day, leaf, repeats, whole
 from generator.plan.planning import Planning, percent
 from generator.plan.texts import one_line, shortened
@@ -211,7 +211,7 @@ class CardValues:
         """Of an event that recurs: how often, and its weekday or its day of the month, in place of one date."""
         text, lang = self._planning.text, event.lang
         how = repeats(event, lambda message: text(message, lang))
-        where = locale("en-GB" if lang == "en" else lang)
+        where = place_of(lang)
         rule = event.repeat.rule if event.repeat else ""
         by_week = rule.startswith("FREQ=WEEKLY") or "BYDAY" in rule
         several = "," in rule or rule.startswith("FREQ=DAILY")
@@ -299,7 +299,7 @@ class CardValues:
         progress = f"{summary.progress} / {summary.goal} {summary.unit}".strip()
         if record.tally is None or record.tally.as_of is None:
             return progress
-        day = format_skeleton("MMMd", record.tally.as_of.date(), locale=locale("en-GB" if lang == "en" else lang))
+        day = format_skeleton("MMMd", record.tally.as_of.date(), locale=place_of(lang))
         return f"{progress}, {self._planning.text('as of %(date)s', lang) % {'date': day}}"
 
     def _chosen(self, record: Record) -> Values:

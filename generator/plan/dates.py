@@ -52,6 +52,11 @@ def direction(lang: str) -> str:
     return "rtl" if is_rtl(lang) else "ltr"
 
 
+def place_of(lang: str) -> Locale:
+    """The locale for dates: English dates as Britain writes them, day first."""
+    return locale("en-GB" if lang.lower() == "en" else lang)
+
+
 def own_name(lang: str) -> str:
     """A language's name in itself, as a list of languages shows it: `Español`."""
     name = name_in_itself(lang)
@@ -72,14 +77,14 @@ def date_view(moment: dt.datetime, lang: str, *, date_only: bool) -> DateView:
 def _date_view(written: str, lang: str, date_only: bool) -> DateView:  # noqa: FBT001 - positional for the cache
     # The text is the key: two datetimes of one instant are equal whatever their offsets, but not written alike.
     moment = dt.datetime.fromisoformat(written)
-    where = locale("en-GB" if lang.lower() == "en" else lang)
+    where = place_of(lang)
     iso = moment.date().isoformat() if date_only else moment.isoformat()
     return DateView(iso=iso, text=format_date(moment.date(), "long", locale=where), year=moment.year)
 
 
 def day_text(day: dt.date, lang: str) -> str:
     """A day in words: `3 May 2024`."""
-    return format_date(day, "long", locale=locale("en-GB" if lang.lower() == "en" else lang))
+    return format_date(day, "long", locale=place_of(lang))
 
 
 def month_text(day: dt.date, lang: str) -> str:

@@ -12,7 +12,7 @@ from babel.lists import format_list
 
 from generator.content.events import Event, Occurrence
 from generator.content.recurrence import WEEKDAYS
-from generator.plan.dates import locale
+from generator.plan.dates import place_of
 from generator.views.event_summaries import DateOfEvent, LeafView
 
 Say = Callable[[str], str]
@@ -21,11 +21,6 @@ Say = Callable[[str], str]
 _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
 _MONDAY = dt.date(2024, 1, 1)
 _NIGHT = dt.timedelta(hours=24)
-
-
-def place_of(lang: str) -> Locale:
-    """The locale for dates: English dates as Britain writes them, day first."""
-    return locale("en-GB" if lang.lower() == "en" else lang)
 
 
 def last_day(date: Occurrence, *, date_only: bool) -> dt.date:

@@ -15,11 +15,11 @@ from generator.content.groups import Group
 from generator.content.partners import Partner
 from generator.content.permalinks import feed_id, language_root
 from generator.plan.calendar_links import add_links, subscribe_links
-from generator.plan.dates import direction, locale, number_text, own_name
+from generator.plan.dates import direction, locale, month_text, number_text, own_name, place_of
 from generator.plan.event_calendars import HUB_CALENDAR, EventCalendars
 from generator.plan.event_ld import event_ld
 from generator.plan.event_views import after
-from generator.plan.event_words import date_of, hours, last_day, moment_text, other_days, place_of
+from generator.plan.event_words import date_of, hours, last_day, moment_text, other_days
 from generator.plan.forms import form_name, make_form
 from generator.plan.heads import About, Heads
 from generator.plan.lists import pagination
@@ -305,16 +305,12 @@ class Events:
         for month, entries in sorted(found.items()):
             entries.sort(key=lambda entry: (entry[1][0].start, entry[0].path))
             shown = tuple(self._in_month(event, dates) for event, dates in entries)
-            yield MonthOfEvents(label=self._month_name(month, lang), url=month_url(month), events=shown)
+            yield MonthOfEvents(label=month_text(month, lang), url=month_url(month), events=shown)
 
     def _in_month(self, event: Event, dates: Sequence[Occurrence]) -> EventSummary:
         first = next((date for date in dates if not date.cancelled), dates[0])
         others = sorted({date.start.date() for date in dates if not date.cancelled} - {first.start.date()})
         return self.views.summary(event, first, other_days(others, event.lang))
-
-    def _month_name(self, month: dt.date, lang: str = "") -> str:
-        name = format_date(month, "LLLL y", locale=place_of(lang or self.lang))
-        return name[:1].upper() + name[1:]
 
     def _past(self, lang: str) -> Iterator[Output]:
         past = self.views.past_of(self.views.listed(lang))
@@ -367,7 +363,7 @@ class Events:
         short, full = (get_day_names(width, "stand-alone", where) for width in ("abbreviated", "wide"))
         order = [(first + number) % 7 for number in range(7)]
         weeks = tuple(self._weeks(month, first))
-        title = self._month_name(month)
+        title = month_text(month, self.lang)
         page = EventMonthPage(
             title=title,
             weekdays=tuple((short[day], full[day]) for day in order),
@@ -387,7 +383,7 @@ class Events:
         return self.heads.listing(month_url(month), "events-month.html", page, about)
 
     def _month_link(self, month: dt.date) -> LinkView:
-        return LinkView(label=self._month_name(month), url=month_url(month))
+        return LinkView(label=month_text(month, self.lang), url=month_url(month))
 
     def _weeks(self, month: dt.date, first_weekday: int) -> Iterator[tuple[DayView, ...]]:
         day = month - dt.timedelta(days=(month.weekday() - first_weekday) % 7)

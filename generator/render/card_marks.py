@@ -16,8 +16,6 @@ from generator.render.polygon import FINE, coverage
 from generator.render.text import Fitted, draw, weaker
 from generator.views.card import Plate, Point
 
-BAND = 96
-"""Rows that are worked on together."""
 BARE = (2, 2)
 """Pixels kept around words without a plate."""
 

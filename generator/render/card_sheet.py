@@ -154,11 +154,8 @@ class Sheet:
             self._flat(layer.box, layer.colour, layer.opacity)
             return
         size, at = (layer.box.width, layer.box.height), (layer.box.x, layer.box.y)
-        if layer.fade and not (layer.to or layer.halftone or layer.outline):
-            faded = marks.ramp(size, layer.fade, layer.opacity)
-            self._ink(faded, at, layer.colour, overprint=layer.overprint)
-            return
-        mask = _tint(layer)
+        plain = not (layer.halftone or layer.to or layer.outline)
+        mask = _tint(layer, layer.opacity if plain else 1.0)
         if layer.halftone:
             key = (size, layer.fade, bool(layer.to), layer.halftone)
             mask, _ = self._materials.mask(key, lambda: (marks.halftone(_tint(layer), layer.halftone), at))
@@ -168,7 +165,7 @@ class Sheet:
         if layer.outline:
             inside, start = self._materials.polygon(tuple((x - at[0], y - at[1]) for x, y in layer.outline), size)
             mask = marks.cut(mask, inside, start)
-        self._ink(mask, at, colour, layer.opacity, overprint=layer.overprint)
+        self._ink(mask, at, colour, 1.0 if plain else layer.opacity, overprint=layer.overprint)
 
     def _flat(self, box: Box, colour: str, opacity: float) -> None:
         """An even tint: no mask, which would cost ten times as much."""
@@ -299,11 +296,11 @@ def even(layer: FillLayer) -> bool:
     return not (layer.fade or layer.to or layer.halftone or layer.outline or layer.overprint)
 
 
-def _tint(layer: FillLayer) -> Image.Image:
+def _tint(layer: FillLayer, opacity: float = 1.0) -> Image.Image:
     """The coverage of a fill's box, before it is screened."""
     size = (layer.box.width, layer.box.height)
     vanishing = layer.fade or ("bottom" if layer.to else "")
-    return marks.ramp(size, vanishing) if vanishing else Image.new("L", size, 255)
+    return marks.ramp(size, vanishing, opacity) if vanishing else Image.new("L", size, round(255 * opacity))
 
 
 def drop(layer: TextLayer, height: float, room: float) -> float:

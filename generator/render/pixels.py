@@ -93,18 +93,19 @@ def resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
 def _reuse_memory() -> None:
     """Let Pillow keep a little of the memory that it frees (its manual, "Block allocator"), and the C library some more.
 
-    Otherwise each new picture gets pages that the system must clear first: a third of a card's time. Changes no result.
+    Otherwise each new picture gets pages that the system must clear first: a third of a card's time, where both are left
+    out. Changes no result.
     """
     core: Any = vars(Image)["core"]
     core.set_block_size(1 << 20)
     core.set_blocks_max(1)
     # glibc hands the end of its heap back as soon as twice the largest piece ever freed lies there unused (mallopt(3),
     # M_MMAP_THRESHOLD): one that is never written to costs nothing, and other libraries do not mind.
-    bytes(LARGEST)
+    bytes(PHOTO_BYTES)
 
 
-LARGEST = 16 << 20
-"""Bytes. A photo's planes and a sheet come in Pillow's blocks of 1 MB, too small to tell glibc how much is needed."""
+PHOTO_BYTES = 16 << 20
+"""Room for one decoded photo. It comes in Pillow's blocks of 1 MB, which tell glibc nothing of how much is needed."""
 
 
 def to_srgb(image: Image.Image) -> Image.Image:
