@@ -345,6 +345,19 @@ def test_where_the_site_does_not_come_back_everything_is_kept_and_only_what_chan
     assert tree(tmp_path / "public").keys() == before.keys()
 
 
+def test_what_is_kept_is_read_once_though_archives_hold_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(hub(tmp_path, "default"))
+    shutil.rmtree(tmp_path / "public")
+    read: list[str] = []
+    kept = Store.kept
+    monkeypatch.setattr(Store, "kept", lambda store, key: read.append(key) or kept(store, key))  # type: ignore[func-returns-value]
+
+    report = make(tmp_path)
+
+    assert any(url.endswith(".zip") for url in report.rendered)
+    assert len(read) == len(set(read))
+
+
 def test_what_is_kept_never_shows_in_the_site(tmp_path: Path) -> None:
     for name, everything in (("some", False), ("all", True)):
         make(hub(tmp_path / name), keep_all=everything)
