@@ -14,7 +14,7 @@ from generator.render.card_stack import Fit, Placed, arrange
 from generator.render.inks import ink
 from generator.render.pixels import DecodeCache
 from generator.render.planes import Planes
-from generator.render.recent import Recent
+from generator.render.recent import Repeated
 from generator.render.text import Fitted
 from generator.views.card import AnyLayer, CardView, FillLayer, PhotoLayer, ShapeLayer, StackLayer, TextLayer, photo_of
 
@@ -53,8 +53,7 @@ class CardRecipe:
 
     def __init__(self, photos: DecodeCache | None = None) -> None:
         self._materials = Materials(photos or DecodeCache())
-        self._grounds: Recent[Ground, Planes] = Recent(GROUND_PIXELS, lambda image: image.width * image.height)
-        self._met: Recent[Ground, list[int]] = Recent(16)
+        self._grounds: Repeated[Ground, Planes] = Repeated(GROUND_PIXELS, lambda image: image.width * image.height, 16)
 
     def render(self, view: CardView, read: Read) -> bytes:
         """As `render_card`."""
@@ -79,9 +78,7 @@ class CardRecipe:
     def _ground(self, ground: Ground) -> Planes:
         """A ground to print on; kept once it has been asked for twice."""
         _, width, height, _, layers = ground
-        met = self._met.get(ground, lambda: [0])
-        met[0] += 1
-        if layers and met[0] > 1 and width * height <= GROUND_PIXELS:
+        if layers and width * height <= GROUND_PIXELS and self._grounds.returns(ground):
             return self._grounds.get(ground, lambda: _printed(ground, self._materials)).copy()
         return _printed(ground, self._materials)
 

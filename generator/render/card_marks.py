@@ -10,10 +10,11 @@ import random
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from PIL import Image, ImageChops, ImageColor, ImageDraw
+from PIL import Image, ImageChops, ImageColor
 
-from generator.render.polygon import FINE, coverage
+from generator.render.polygon import coverage
 from generator.render.text import Fitted, draw, weaker
+from generator.theme.cut_paper import rounded
 from generator.views.card import Plate, Point
 
 BARE = (2, 2)
@@ -45,18 +46,17 @@ def cut(mask: Image.Image, inside: Image.Image, at: tuple[int, int]) -> Image.Im
 def ramp(size: tuple[int, int], vanishing: str, opacity: float = 1.0) -> Image.Image:
     """From full, or a share of it, to nothing at the named side."""
     across = vanishing in ("left", "right")
-    line = Image.linear_gradient("L")  # nothing at the top, full at the bottom
-    turns = {
-        "top": None,
-        "bottom": Image.Transpose.ROTATE_180,
-        "left": Image.Transpose.ROTATE_90,
-        "right": Image.Transpose.ROTATE_270,
-    }
-    turn = turns[vanishing]
-    line = line.transpose(turn) if turn is not None else line
-    shades = weaker(line.resize((size[0], 1) if across else (1, size[1])), opacity).tobytes()
-    rows = shades * size[1] if across else b"".join(bytes((shade,)) * size[0] for shade in shades)
-    return Image.frombytes("L", size, rows)
+    shades = _shades(size[0] if across else size[1], opacity)
+    if vanishing in ("right", "bottom"):
+        shades = shades[::-1]
+    even = {shade: bytes((shade,)) * size[0] for shade in set(shades)}
+    return Image.frombytes("L", size, shades * size[1] if across else b"".join(map(even.__getitem__, shades)))
+
+
+@lru_cache(maxsize=64)
+def _shades(count: int, opacity: float) -> bytes:
+    """From nothing to full, or a share of it."""
+    return weaker(Image.linear_gradient("L").resize((1, count)), opacity).tobytes()
 
 
 def halftone(tint: Image.Image, pitch: int) -> Image.Image:
@@ -176,12 +176,17 @@ def plate(fitted: Fitted, kind: Plate | None) -> tuple[Image.Image, Image.Image]
 
 def _stamp(width: int, height: int) -> Image.Image:
     """A rubber stamp's frame: a thick line and a thin one, worn."""
-    large = Image.new("L", (width * FINE, height * FINE))
-    pen = ImageDraw.Draw(large)
+    frame = Image.new("L", (width, height))
     for inset, line, radius in ((1, 5, 10), (10, 2, 5)):
-        edge = (inset * FINE, inset * FINE, (width - inset) * FINE - 1, (height - inset) * FINE - 1)
-        pen.rounded_rectangle(edge, radius * FINE, outline=255, width=line * FINE)
-    return grained(large.reduce(FINE), 0.34)
+        outer, inner = (
+            coverage(
+                rounded(inset + off, inset + off, width - 2 * (inset + off), height - 2 * (inset + off), radius - off),
+                frame.size,
+            )
+            for off in (0, line)
+        )
+        frame = ImageChops.add(frame, ImageChops.subtract(outer, inner))
+    return grained(frame, 0.34)
 
 
 def _tape(width: int, height: int) -> tuple[Point, ...]:

@@ -16,8 +16,19 @@ from generator.render.inks import Ink, coded, ink, tinted
 from generator.render.pixels import DecodeCache, open_reduced, to_srgb
 from generator.render.planes import Channels, Planes
 from generator.render.polygon import Piece, pieces
-from generator.render.recent import Recent
-from generator.render.text import Face, Fitted, FontStack, Paragraph, draw, fit_layer, shape_layer, weaker
+from generator.render.recent import Recent, Repeated
+from generator.render.text import (
+    Face,
+    Fitted,
+    FontStack,
+    Paragraph,
+    Print,
+    draw,
+    fit_layer,
+    prints,
+    shape_layer,
+    weaker,
+)
 from generator.views.card import (
     AnyLayer,
     Box,
@@ -38,6 +49,10 @@ MASK_BYTES = 1_500_000
 
 PIECE_BYTES = 1_000_000
 """Room for the edges of polygons."""
+PRINT_BYTES = 300_000
+"""Room for lines of text that many cards have in one place: the hub's name, a topic."""
+SMALL = 60
+"""Pixels an em; what is larger is a title, an initial or a number, which hardly any two cards share."""
 
 Mask = tuple[Image.Image, tuple[int, int]]
 """Coverage, and where it begins."""
@@ -52,9 +67,9 @@ class Materials:
         self._logos: Recent[tuple[str, int, int], Image.Image] = Recent(4)
         self._shaped: Recent[tuple[object, ...], Paragraph] = Recent(32)
         self._fitted: Recent[TextLayer, Fitted] = Recent(64)
-        self._masks: Recent[Hashable, _Packed] = Recent(MASK_BYTES, lambda packed: len(packed[0]) + 1000)
-        self._pieces: Recent[Hashable, tuple[Piece, ...]] = Recent(PIECE_BYTES, _bytes)
-        self._met: Recent[Hashable, list[int]] = Recent(500)
+        self._masks: Repeated[Hashable, _Packed] = Repeated(MASK_BYTES, lambda packed: len(packed[0]) + 1000)
+        self._pieces: Repeated[Hashable, tuple[Piece, ...]] = Repeated(PIECE_BYTES, _bytes)
+        self._prints: Repeated[Hashable, tuple[Print, ...]] = Repeated(PRINT_BYTES, _bytes)
 
     def fitted(self, layer: TextLayer, read: Read) -> Fitted:
         """The lines of a text in its box."""
@@ -77,9 +92,7 @@ class Materials:
 
     def mask(self, key: Hashable, make: Callable[[], Mask]) -> Mask:
         """The coverage that `make` makes, and `key` tells from all others; kept once it has been asked for twice."""
-        met = self._met.get(key, lambda: [0])
-        met[0] += 1
-        if met[0] == 1:
+        if not self._masks.returns(key):
             return make()
         data, size, at = self._masks.get(key, lambda: _packed(*make()))
         return Image.frombytes("L", size, zlib.decompress(data)), at
@@ -90,15 +103,20 @@ class Materials:
 
     def pieces(self, points: tuple[Point, ...], size: tuple[int, int]) -> Iterable[Piece]:
         """A polygon on a sheet of `size`; kept once it has been asked for twice."""
-        met = self._met.get((points, size, "pieces"), lambda: [0])
-        met[0] += 1
-        if met[0] == 1:
-            return pieces(points, size)
         return self._pieces.get((points, size), lambda: tuple(pieces(points, size)))
 
+    def prints(self, layer: TextLayer, fitted: Fitted, top: float, fill: Ink) -> Iterable[Print]:
+        """The lines of a text, in an ink; kept once they have been asked for twice."""
+        x, width, side, opacity = layer.box.x, layer.box.width, layer.side, layer.opacity
 
-def _bytes(drawn: Iterable[Piece]) -> int:
-    return sum(200 + (mask.width * mask.height if mask else 0) for _, mask in drawn)
+        def made() -> tuple[Print, ...]:
+            return tuple(prints(fitted, x=x, y=top, width=width, fill=fill, align=side, opacity=opacity))
+
+        return made() if fitted.size > SMALL else self._prints.get((layer, fitted.size, top, fill), made)
+
+
+def _bytes(drawn: Iterable[Piece] | Iterable[Print]) -> int:
+    return sum(200 + (one.mask.width * one.mask.height * len(one.mask.mode) if one.mask else 0) for one in drawn)
 
 
 _Packed = tuple[bytes, tuple[int, int], tuple[int, int]]
@@ -251,8 +269,8 @@ class Sheet:
             self._ink(mask, (box.x, box.y), layer.colour, layer.opacity, overprint=layer.overprint)
         else:
             top = box.y + drop(layer, fitted.height, box.height)
-            fill, opacity = self._of(layer.colour), layer.opacity
-            draw(self.planes, fitted, x=box.x, y=top, width=box.width, fill=fill, align=layer.side, opacity=opacity)
+            for one in self._materials.prints(layer, fitted, top, self._of(layer.colour)):
+                self.planes.paste(*one)
 
     def _plated(self, layer: TextLayer, fitted: Fitted) -> None:
         """Words on a plate of their own size, both turned about the plate's centre."""

@@ -34,3 +34,27 @@ class Recent(Generic[K, V]):
         while self._held > self._room and self._results:
             self._held -= self._cost(self._results.pop(next(iter(self._results))))
         return result
+
+
+class Repeated(Recent[K, V]):
+    """As `Recent`, but only results that were asked for before: the many asked for once would drive out the others.
+
+    Args:
+        room: as in `Recent`.
+        cost: as in `Recent`.
+        seen: how many keys are remembered.
+    """
+
+    def __init__(self, room: int, cost: Callable[[V], int] = lambda _: 1, seen: int = 500) -> None:
+        super().__init__(room, cost)
+        self._seen: Recent[K, list[bool]] = Recent(seen)
+
+    def returns(self, key: K) -> bool:
+        """Whether a key was asked for before."""
+        before = self._seen.get(key, lambda: [False])
+        returns, before[0] = before[0], True
+        return returns
+
+    def get(self, key: K, make: Callable[[], V]) -> V:
+        """The result for a key, made now if it is not held."""
+        return super().get(key, make) if self.returns(key) else make()

@@ -12,7 +12,7 @@ Pure functions of their inputs: font bytes are handed in.
 from generator.render.text.faces import Face, FontStack
 from generator.render.text.fit import Fitted, fit
 from generator.render.text.layer import fit_layer, shape_layer
-from generator.render.text.raster import Align, draw, weaker
+from generator.render.text.raster import Align, Print, draw, prints, weaker
 from generator.render.text.scripts import script_of
 from generator.render.text.shaping import Line, Paragraph, missing
 
@@ -23,10 +23,12 @@ __all__ = [
     "FontStack",
     "Line",
     "Paragraph",
+    "Print",
     "draw",
     "fit",
     "fit_layer",
     "missing",
+    "prints",
     "script_of",
     "shape_layer",
     "weaker",

@@ -11,6 +11,10 @@ import uharfbuzz as hb
 
 from generator.render.graphemes import INVISIBLE, NO_FLAG, is_emoji, is_flag
 
+Ink = tuple[float, float, float, float]
+"""How far a glyph's ink begins to the right of its origin, its width, how far it reaches above, and its height downwards
+(negative), in em."""
+
 
 class Face:
     """One font file at one point of its axes.
@@ -26,6 +30,7 @@ class Face:
         self._variations = dict(variations)
         self._color = color
         self._known: dict[str, bool] = {}
+        self._inks: dict[int, Ink | None] = {}
 
     @classmethod
     def from_bytes(
@@ -78,6 +83,18 @@ class Face:
         """
         between = any(at % 1 for at in self.font.get_var_coords_normalized())
         return 0.5 / self.upem if between else 0.0
+
+    def ink(self, code: int) -> Ink | None:
+        """Where a glyph's ink is; None if it has none."""
+        if code not in self._inks:
+            self._inks[code] = self._extents(code)
+        return self._inks[code]
+
+    def _extents(self, code: int) -> Ink | None:
+        found, upem = self.font.get_glyph_extents(code), self.upem
+        if found is None or not found.width or not found.height:
+            return None
+        return found.x_bearing / upem, found.width / upem, found.y_bearing / upem, found.height / upem
 
     def has(self, character: str) -> bool:
         """Whether the face can show one character, or need not show it."""

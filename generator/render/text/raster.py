@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import ceil, floor
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import uharfbuzz as hb
 from PIL import Image
@@ -43,12 +43,30 @@ def draw(
             that a large T and a small t begin on one vertical.
         opacity: of the outlines, from 0 to 1.
     """
+    for one in prints(fitted, x=x, y=y, width=width, fill=fill, align=align, opacity=opacity):
+        image.paste(*one)
+
+
+class Print(NamedTuple):
+    """What is pasted for a line, or for a glyph in colours of its own."""
+
+    fill: Picture
+    at: tuple[int, int]
+    """Its left edge and its top."""
+    mask: Image.Image
+    """Coverage, or the picture itself."""
+
+
+def prints(
+    fitted: Fitted, *, x: float, y: float, width: float, fill: Fill, align: Align, opacity: float
+) -> Iterator[Print]:
+    """What `draw` pastes, by its arguments."""
     side = _side(align, fitted.direction)
     for line, baseline in zip(fitted.lines, fitted.baselines, strict=True):
         origin = _origin(line, fitted.size, x, width, side)
         for mask, fill_with, left, top in _layers(line, fitted.size, origin - floor(origin), fill):
             through = mask if mask is fill_with else weaker(mask, opacity)
-            image.paste(fill_with, (floor(origin) + left, floor(y) + baseline - top), through)
+            yield Print(fill_with, (floor(origin) + left, floor(y) + baseline - top), through)
 
 
 def weaker(mask: Image.Image, opacity: float) -> Image.Image:
@@ -101,7 +119,7 @@ def _outline_mask(glyphs: Sequence[Glyph], size: float, shift: float) -> tuple[I
     if not extents or not extents.width or not extents.height:
         return None
     size_in_pixels = (extents.width, extents.height)
-    mask = Image.frombytes("L", size_in_pixels, bytes(drawn.buffer), "raw", "L", extents.stride, -1)
+    mask = Image.frombuffer("L", size_in_pixels, drawn.buffer, "raw", "L", extents.stride, -1)
     return mask, extents.x_origin, extents.y_origin + extents.height
 
 

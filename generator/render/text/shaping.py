@@ -280,10 +280,8 @@ def _bounded(text: str, glyphs: tuple[Glyph, ...], advance: float) -> Line:
 
 def _ink(glyph: Glyph) -> Bounds | None:
     """The ink of one glyph; None if it has none."""
-    extents = glyph.face.font.get_glyph_extents(glyph.code)
-    if extents is None or not extents.width or not extents.height:
+    ink = glyph.face.ink(glyph.code)
+    if ink is None:
         return None
-    upem = glyph.face.upem
-    left = glyph.x + extents.x_bearing / upem
-    top = glyph.y + extents.y_bearing / upem
-    return left, left + extents.width / upem, top, top + extents.height / upem
+    left, top = glyph.x + ink[0], glyph.y + ink[2]
+    return left, left + ink[1], top, top + ink[3]
