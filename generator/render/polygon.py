@@ -44,7 +44,7 @@ def pieces(points: Sequence[Point], size: tuple[int, int]) -> Iterator[Piece]:
 
     What it winds around is inside: where it crosses itself there is no hole.
     """
-    xs, ys = [x for x, _ in points], [y for _, y in points]
+    xs, ys = zip(*points, strict=True)
     sides = max(0, math.floor(min(xs))), min(size[0], math.ceil(max(xs)))
     if sides[0] >= sides[1]:
         return
@@ -100,14 +100,15 @@ class _Outline:
     """A polygon as glyphs of a font, its ordinates from the top down: HarfBuzz's pictures begin with the bottom."""
 
     def __init__(self, points: Sequence[Point]) -> None:
-        left, top = math.floor(min(x for x, _ in points)), math.floor(min(y for _, y in points))
-        longest = max(1.0, max(x for x, _ in points) - left, max(y for _, y in points) - top)
+        across, down = zip(*points, strict=True)
+        left, top = math.floor(min(across)), math.floor(min(down))
+        longest = max(1.0, max(across) - left, max(down) - top)
         unit = 2.0 ** min(MOST_FINE, math.floor(math.log2(LONGEST / longest)))
         self._place = (1 / unit, 0, 0, 1 / unit, left, top)
         corners = [(round((x - left) * unit), round((y - top) * unit)) for x, y in _stepped(points)]
         # A glyph has no end of corners: slices from one corner to the others, whose straight sides cancel each other.
         slices = [[corners[0], *corners[at : at + SLICE + 1]] for at in range(0, len(corners), SLICE)]
-        tables = _tables([_glyph(one) for one in slices], [min(x for x, _ in one) for one in slices])
+        tables = _tables([_glyph(one) for one in slices], [min(one)[0] for one in slices])
         self._glyphs = range(1, 1 + len(slices))
         self._font = hb.Font(hb.Face.create_for_tables(lambda _face, tag, _data: tables.get(tag), None))
 
@@ -219,4 +220,4 @@ def _between(cut: Sequence[Span], sides: Span) -> Iterator[Span]:
 
 def _inside(edges: Iterable[Edge], x: float, y: float) -> bool:
     """Whether a polygon winds around a point that is on no edge: edges to its left that go up and down differ in number."""
-    return sum(turn for x0, y0, _, y1, slope, turn in edges if y0 <= y < y1 and x0 + (y - y0) * slope < x) != 0
+    return bool(sum([turn for x0, y0, _, y1, slope, turn in edges if y0 <= y < y1 and x0 + (y - y0) * slope < x]))

@@ -47,11 +47,12 @@ class Repeated(Recent[K, V]):
 
     def __init__(self, room: int, cost: Callable[[V], int] = lambda _: 1, seen: int = 500) -> None:
         super().__init__(room, cost)
-        self._seen: Recent[K, list[bool]] = Recent(seen)
+        # By hash: keys are larger than what is told of them, and two that share one do no harm.
+        self._seen: Recent[int, list[bool]] = Recent(seen)
 
     def returns(self, key: K) -> bool:
         """Whether a key was asked for before."""
-        before = self._seen.get(key, lambda: [False])
+        before = self._seen.get(hash(key), lambda: [False])
         returns, before[0] = before[0], True
         return returns
 
