@@ -31,7 +31,7 @@ from generator.problems import Position, Problem, Rule, Severity, errors, ordere
 from generator.publish import publish, stands, target_name
 from generator.render.recipes import kept
 from generator.render.templates import Templates
-from generator.rendering import Rendered, Renderer
+from generator.rendering import Ahead, Rendered, Renderer
 from generator.settings import read_settings
 from generator.standing import Seen, ground, keep
 from generator.store import Entry, SourceChangedError, Store, remove_folder
@@ -87,25 +87,27 @@ def make(options: Options, seen: Seen, store: Store, progress: Progress) -> Repo
         SourceChangedError: if a file was changed meanwhile.
     """
     target = target_name(options.output, options.root)
-    memory = store.recall("plan", target) if options.use_cache else None
-    prepared = prepare(options, seen, store, progress, recalled(memory))
-    if options.strict and errors(prepared.problems):
-        return _report(prepared, published=False)
     manifest = store.manifest(target)
-    trusted = manifest if options.use_cache else {}
-    keys = prepared.keys
-    outputs, keeping = prepared.plan.outputs, kept(everything=options.keep_all)
-    changed = [o for o in outputs if not stands(trusted.get(o.url), keys[o.url], options.output)]
     staging = store.staging()
+    ahead = Ahead(store, manifest, staging, options.output, jobs=options.jobs)
     try:
+        memory = store.recall("plan", target) if options.use_cache else None
+        prepared = prepare(options, seen, store, progress, recalled(memory))
+        if options.strict and errors(prepared.problems):
+            return _report(prepared, published=False)
+        trusted = manifest if options.use_cache else {}
+        keys, plan = prepared.keys, prepared.plan
+        changed = [o for o in plan.outputs if not stands(trusted.get(o.url), keys[o.url], options.output)]
+        keeping = kept(everything=options.keep_all)
         making = Keys(prepared.templates)
         renderer = Renderer(store, staging, prepared.theme, prepared.files, making, keep=keeping)
-        rendered = renderer.render(changed, keys, progress, jobs=options.jobs, whole=prepared.plan.whole)
+        rendered = renderer.render(changed, keys, progress, jobs=options.jobs, whole=plan.whole, ahead=ahead)
         prepared = msgspec.structs.replace(prepared, problems=ordered((*prepared.problems, *rendered.problems)))
         if options.strict and rendered.problems:
             return _report(prepared, published=False)
         removed = _publish(prepared, rendered, store, options, progress, manifest)
     finally:
+        ahead.stop()
         remove_folder(staging)
     report = _report(prepared, rendered=rendered.urls, removed=removed)
     if not rendered.problems:

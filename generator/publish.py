@@ -8,6 +8,7 @@ them anew. A file that the manifest does not own is never deleted.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -19,16 +20,13 @@ from generator.store import Entry, Store
 
 
 class Staged(msgspec.Struct, frozen=True):
-    """An output that was rendered: its address, its path under the published folder, its key, and the file that holds
-    its bytes (moved if it is in the staging folder, copied if the store keeps it).
-    """
+    """An output on its way: its address, its path under the published folder, its key, and the file that becomes it."""
 
     url: str
     path: str
     key: str
     file: str
     digest: str
-    kept: bool
     parts: dict[str, str] = {}
     """What went into the key, part by part."""
 
@@ -93,36 +91,25 @@ def publish(
 def _move(staged: Staged, output: str) -> Entry:
     path = f"{output}/{staged.path}"
     try:
-        _place(staged, path)
+        _place(staged.file, path)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        _place(staged, path)
+        _place(staged.file, path)
     stat = os.stat(path)
-    return Entry(
-        staged.url,
-        staged.path,
-        staged.key,
-        staged.digest,
-        stat.st_size,
-        stat.st_mtime_ns,
-    )
+    return Entry(staged.url, staged.path, staged.key, staged.digest, stat.st_size, stat.st_mtime_ns)
 
 
-def _place(staged: Staged, path: str) -> None:
-    if not staged.kept:
-        try:
-            os.replace(staged.file, path)
-        except OSError as error:
-            if not isinstance(error, FileNotFoundError) and error.errno == 18:  # EXDEV: another file system
-                _copy(staged.file, path)
-                return
+def _place(file: str, path: str) -> None:
+    try:
+        os.replace(file, path)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
             raise
-    else:
-        _copy(staged.file, path)
+        _copy(file, path)
 
 
 def _copy(source: str, path: str) -> None:
-    """Through a temporary neighbour, so that a reader never sees half a file."""
+    """To another file system, through a temporary neighbour, so that a reader never sees half a file."""
     import shutil  # noqa: PLC0415 - slow to load, and few builds copy
 
     folder, _, name = path.rpartition("/")

@@ -1,6 +1,6 @@
-"""Renders what a plan asks for and the store does not have, in as many processes as are useful.
+"""Renders what a plan asks for, and takes from the store what that has of it, in as many processes as are useful.
 
-Nothing here reaches the published folder: what is rendered stands in files, staged for `publish`.
+Nothing here reaches the published folder: everything stands in files of its own, staged for `publish`.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from generator.plan.output import Output
 from generator.problems import HubError, Position, Problem, Rule, Severity, ordered
 from generator.publish import Staged
 from generator.render.recipes import ARCHIVE, COST, KEPT, Recipes, load_modules
-from generator.store import Blobs, SourceChangedError, Store
+from generator.store import Blobs, Entry, SourceChangedError, Store
 from generator.theme.theme import Theme
 from generator.urls import output_path
 from generator.views.card import CardView, photo_of
 from generator.views.common import View
 from generator.views.files import FeedView, VariantImageView
 from generator.views.share_kit import ArchiveView, QrView
-from generator.workers import job_count, run
+from generator.workers import Beside, job_count, run, start_method
 
 NOT_RENDERED = Rule(
     "not-rendered",
@@ -38,8 +38,11 @@ NOT_RENDERED = Rule(
 RULES = (NOT_RENDERED,)
 
 _SMALL_JOB = 400.0  # milliseconds of rendering below which starting a process costs more than it saves
+_TAKING = 0.1  # milliseconds for what the store has
 _PAGES_A_SHARE = 25
 _CARDS_A_SHARE = 8
+_TAKEN_A_SHARE = 200
+_TAKEN_AHEAD = 500  # outputs from which it is worth a process to take them while the plan is made
 
 
 class Rendered(msgspec.Struct, frozen=True):
@@ -57,10 +60,21 @@ class _Job(msgspec.Struct, frozen=True):
     recipe: str
     view: View
     file: str
+    kept: str = ""
+    """The store's own file of it, if it is kept there."""
+
+
+class _Taking(msgspec.Struct, frozen=True):
+    """An output that the store should have: its digest, its file there, and the file to put it in."""
+
+    url: str
+    digest: str
+    kept: str
+    file: str
 
 
 class _Done(msgspec.Struct, frozen=True):
-    """What came of a job: the digest of what was rendered, or why nothing was."""
+    """What came of an output: the digest of its bytes, or why there is none."""
 
     url: str
     digest: str = ""
@@ -68,8 +82,47 @@ class _Done(msgspec.Struct, frozen=True):
     failure: str = ""
 
 
+_Share = Sequence[_Job] | Sequence[_Taking]
+
+
+class Ahead:
+    """What the last build published, taken from the store while this one is planned: most of it will be wanted again.
+
+    A host brings back the store and not the site; then that is most of a build, and planning leaves processors idle.
+    """
+
+    def __init__(self, store: Store, manifest: Mapping[str, Entry], staging: Path, output: Path, *, jobs: int) -> None:
+        """`manifest` is what was last published to `output`; files go to `staging`."""
+        self._files: dict[str, str] = {}
+        self._beside: Beside[list[str]] | None = None
+        if output.is_dir() or job_count(jobs) == 1 or start_method() != "fork" or len(manifest) < _TAKEN_AHEAD:
+            return
+        noted = store.noted(entry.key for entry in manifest.values())
+        takings = [
+            _Taking(key, name, store.output_file(key), f"{staging}/ahead-{number}")
+            for number, (key, name) in enumerate(noted.items())
+        ]
+        if len(takings) >= _TAKEN_AHEAD:
+            self._files = {taking.url: taking.file for taking in takings}
+            self._beside = Beside(_take_all, takings)
+
+    def taken(self) -> dict[str, str]:
+        """The files of what was taken, by key."""
+        keys = self._beside.result() if self._beside else None
+        return {key: self._files[key] for key in keys or ()}
+
+    def stop(self) -> None:
+        """Takes nothing more."""
+        if self._beside:
+            self._beside.stop()
+
+
+def _take_all(takings: Sequence[_Taking]) -> list[str]:
+    return [done.url for done in map(_take, takings) if done.digest]
+
+
 class Renderer:
-    """Renders outputs into files: those that are kept into the store, where they stay, the others into `staging`."""
+    """Puts outputs into `staging`, and those that are kept into the store too, from where the next build takes them."""
 
     def __init__(
         self,
@@ -99,30 +152,45 @@ class Renderer:
         *,
         jobs: int,
         whole: Callable[[Output], Output] = lambda output: output,
+        ahead: Ahead | None = None,
     ) -> Rendered:
         """Renders `outputs`, whose cache keys are `keys` by address; `jobs` as in `Options`.
 
-        `whole` gives an output its view, where it has none yet; only what is drawn needs one.
+        `whole` gives an output its view, where it has none yet; only what is drawn needs one. `ahead` are outputs that
+        were taken from the store before.
 
         Raises:
             HubError: if a template has a mistake.
             SourceChangedError: if a file is no longer what it was when it was read.
         """
-        kept = {o.url: name for o in outputs if o.recipe in self._kept and (name := self._store.kept(keys[o.url]))}
-        self._verified = {keys[url] for url in kept}
-        todo = [whole(output) for output in outputs if output.url not in kept]
+        noted = self._store.noted(keys[o.url] for o in outputs if o.recipe in self._kept)
+        had = {o.url: noted[keys[o.url]] for o in outputs if o.recipe in self._kept and keys[o.url] in noted}
+        todo = [whole(output) for output in outputs if output.url not in had]
         progress.stage("render", len(todo))
-        files = self._places(todo, keys)
-        results = [done for wave in _waves(todo) for done in self._wave(wave, keys, files, progress, jobs)]
-        made = {done.url: done.digest for done in results if done.digest}
-        contents = {**kept, **made}
-        self._note_parts(output for output in todo if output.url in contents)
-        staged = tuple(
-            self._staged(output, keys[output.url], files.get(output.url, ""), contents[output.url])
-            for output in outputs
-            if output.url in contents
-        )
-        return Rendered(staged, tuple(url for url in (o.url for o in todo) if url in made), _failures(results, todo))
+        files = {output.url: f"{self._staging}/{number}" for number, output in enumerate(outputs)}
+        here = ahead.taken() if ahead else {}
+        results = []
+        takings = []
+        for url, name in had.items():
+            if file := here.pop(keys[url], ""):  # two outputs may have one key, and a file is moved but once
+                files[url] = file
+                results.append(_Done(url, name))
+            else:
+                takings.append(_Taking(url, name, self._store.output_file(keys[url]), files[url]))
+        self._verified = {keys[done.url] for done in results}
+        apart = bool(takings) or any(output.recipe in KEPT for output in todo)  # archives hold what is made by then
+        early, late = ([o for o in todo if (apart and o.recipe == ARCHIVE) is last] for last in (False, True))
+        results += self._wave(early, keys, files, progress, jobs, takings)
+        taken = {done.url for done in results if done.digest and done.url in had}
+        self._verified = {keys[url] for url in taken}
+        lost = [whole(output) for output in outputs if output.url in had and output.url not in taken]
+        for wave in (lost, late):
+            results += self._wave(wave, keys, files, progress, jobs) if wave else []
+        made = {done.url: done for done in results if done.digest}
+        self._note_parts(output for output in (*todo, *lost) if output.url in made)
+        staged = (self._staged(o, keys[o.url], files[o.url], made[o.url]) for o in outputs if o.url in made)
+        drawn = tuple(o.url for o in (*todo, *lost) if o.url in made)
+        return Rendered(tuple(staged), drawn, _failures(results, (*todo, *lost)))
 
     def _wave(
         self,
@@ -131,13 +199,20 @@ class Renderer:
         files: Mapping[str, str],
         progress: Progress,
         jobs: int,
+        takings: Sequence[_Taking] = (),
     ) -> list[_Done]:
-        """Renders outputs and notes in the store which costly ones it has now."""
-        results = self._results(todo, files, progress, jobs)
+        """Renders outputs, notes in the store which costly ones it has now, and takes others from there."""
+        keeping = {o.url: self._store.output_file(keys[o.url]) for o in todo if o.recipe in self._kept}
+        for folder in {os.path.dirname(file) for file in keeping.values()}:
+            os.makedirs(folder, exist_ok=True)
+        results = self._results(todo, takings, files, keeping, progress, jobs)
         broken = {problem for done in results for problem in done.problems}
         if broken:
             raise HubError(ordered(broken))
-        self._keep(todo, keys, {done.url: done.digest for done in results if done.digest})
+        for done in results:
+            if done.digest and done.url in keeping:
+                self._store.keep(keys[done.url], done.digest)
+        self._store.save()
         return results
 
     def _finished(self, outputs: Iterable[Output]) -> dict[str, str]:
@@ -152,68 +227,48 @@ class Renderer:
         found = (name for name, key in keys.items() if key in self._verified or self._store.kept(key))
         return {name: self._store.output_file(keys[name]) for name in found}
 
-    def _results(self, todo: Sequence[Output], files: Mapping[str, str], progress: Progress, jobs: int) -> list[_Done]:
-        effort = sum(COST.get(output.recipe, 1.0) for output in todo)
+    def _results(
+        self,
+        todo: Sequence[Output],
+        takings: Sequence[_Taking],
+        files: Mapping[str, str],
+        keeping: Mapping[str, str],
+        progress: Progress,
+        jobs: int,
+    ) -> list[_Done]:
+        effort = sum(COST.get(output.recipe, 1.0) for output in todo) + _TAKING * len(takings)
         processes = job_count(jobs) if effort > _SMALL_JOB else 1
         results: list[_Done] = []
         was_on = gc.isenabled()
         given = (self._theme, self._blobs, self._finished(todo))
-        shares = _shares(todo, files, processes)
+        taken = [takings[at : at + _TAKEN_A_SHARE] for at in range(0, len(takings), _TAKEN_A_SHARE)]
+        shares: list[_Share] = [*_shares(todo, files, keeping, processes), *taken]
+        drawn = {output.url for output in todo}
         load_modules(output.recipe for output in todo)  # once for all processes
         try:
             for done in run(
                 shares,
-                _render_share,
+                _make_share,
                 jobs=processes,
                 prepare=_prepare,
                 given=given,
                 meanwhile=partial(self._note_parts, todo),
             ):
                 results += done
-                progress.advance(len(done))
+                progress.advance(sum(one.url in drawn for one in done))
         finally:
             _release(collecting=was_on)
         return results
 
-    def _places(self, outputs: Iterable[Output], keys: Mapping[str, str]) -> dict[str, str]:
-        places = {}
-        for number, output in enumerate(outputs):
-            file = f"{self._staging}/{number}"
-            if output.recipe in self._kept:
-                file = self._store.output_file(keys[output.url])
-                os.makedirs(os.path.dirname(file), exist_ok=True)
-            places[output.url] = file
-        return places
-
-    def _keep(self, outputs: Iterable[Output], keys: Mapping[str, str], made: Mapping[str, str]) -> None:
-        for output in outputs:
-            if output.recipe in self._kept and output.url in made:
-                self._store.keep(keys[output.url], made[output.url])
-        self._store.save()
-
-    def _staged(self, output: Output, key: str, file: str, content: str) -> Staged:
-        kept = output.recipe in self._kept
-        return Staged(
-            url=output.url,
-            path=output_path(output.url),
-            key=key,
-            file=self._store.output_file(key) if kept else file,
-            digest=content,
-            kept=kept,
-            parts=self._parts.get(output.url, {}),
-        )
+    def _staged(self, output: Output, key: str, file: str, done: _Done) -> Staged:
+        parts = self._parts.get(output.url, {})
+        return Staged(output.url, output_path(output.url), key, file, done.digest, parts)
 
     def _note_parts(self, outputs: Iterable[Output]) -> None:
         """Works out what the keys of outputs are made of, where that is not done yet."""
         for output in outputs:
             if output.url not in self._parts:
                 self._parts[output.url] = self._ingredients.parts(output)
-
-
-def _waves(outputs: Sequence[Output]) -> list[list[Output]]:
-    """Archives come last: what they hold is made by then."""
-    waves = [[o for o in outputs if (o.recipe == ARCHIVE) is late] for late in (False, True)]
-    return [wave for wave in waves if wave]
 
 
 def _identity(recipe: str, view: View) -> str:
@@ -255,15 +310,28 @@ def _release(*, collecting: bool) -> None:
             gc.disable()
 
 
-def _render_share(share: Sequence[_Job]) -> list[_Done]:
-    """Renders jobs, each into its own file."""
+def _make_share(share: _Share) -> list[_Done]:
+    """Makes outputs, each in its own file."""
     recipes, blobs = _bench["now"]
-    done = [_render_job(job, recipes, blobs) for job in share]
+    done = [_take(one) if isinstance(one, _Taking) else _render(one, recipes, blobs) for one in share]
     recipes.rest()
     return done
 
 
-def _render_job(job: _Job, recipes: Recipes, blobs: Blobs) -> _Done:
+def _take(taking: _Taking) -> _Done:
+    """What the store has, unless that is damaged or gone."""
+    try:
+        with open(taking.kept, "rb") as file:
+            data = file.read()
+    except OSError:
+        return _Done(taking.url)
+    if digest(data) != taking.digest:
+        return _Done(taking.url)
+    _write(data, taking.file)
+    return _Done(taking.url, taking.digest)
+
+
+def _render(job: _Job, recipes: Recipes, blobs: Blobs) -> _Done:
     try:
         data = recipes.render(job.recipe, job.view, blobs)
     except SourceChangedError:
@@ -272,21 +340,29 @@ def _render_job(job: _Job, recipes: Recipes, blobs: Blobs) -> _Done:
         return _Done(job.url, problems=error.problems)
     except Exception as error:  # noqa: BLE001 - one output that cannot be drawn must not cost the site
         return _Done(job.url, failure=f"{type(error).__name__}: {error}")
-    temporary = f"{job.file}.{os.getpid()}"
-    with open(temporary, "wb") as file:
-        file.write(data)
-    os.replace(temporary, job.file)
+    if job.kept:
+        temporary = f"{job.kept}.{os.getpid()}"
+        _write(data, temporary)
+        os.replace(temporary, job.kept)
+    _write(data, job.file)
     return _Done(job.url, digest(data))
 
 
-def _shares(outputs: Sequence[Output], files: Mapping[str, str], processes: int) -> list[list[_Job]]:
+def _write(data: bytes, path: str) -> None:
+    with open(path, "wb") as file:
+        file.write(data)
+
+
+def _shares(
+    outputs: Sequence[Output], files: Mapping[str, str], keeping: Mapping[str, str], processes: int
+) -> list[list[_Job]]:
     """The work in shares, the costly first, so that no worker idles at the end. What is drawn of one photo goes
     together, and so do the feeds of one folder, which hold the same texts.
     """
     groups: dict[str, list[_Job]] = {}
     for number, output in enumerate(outputs):
         groups.setdefault(_group(output, number), []).append(
-            _Job(output.url, output.recipe, output.view, files[output.url])
+            _Job(output.url, output.recipe, output.view, files[output.url], keeping.get(output.url, ""))
         )
     shares = [sorted(group, key=_width) for group in groups.values()]
     if processes <= 1:

@@ -20,6 +20,7 @@ from generator.digests import blake2b, digest
 
 _VERSION = 3
 _ABANDONED = 3600.0  # seconds after which a staging folder belongs to a build that was killed
+_SINGLY = 100  # so many rows are asked for one by one, more are read with all of their kind
 _CHECK = 8  # bytes of checksum before each remembered value
 _SCHEMA = """
 create table if not exists blob (id integer primary key, digest text unique, data blob not null);
@@ -169,13 +170,15 @@ class Store:
 
     def recall_all(self, kind: str) -> dict[str, bytes]:
         """Everything remembered of a kind, by key."""
-        try:
-            rows = self._connection.execute("select key, data from memo where kind = ?", (kind,)).fetchall()
-        except sqlite3.DatabaseError:  # a damaged page: as if nothing of the kind had ever been remembered
-            return {}
-        values = {key: _unwrapped(bytes(data)) for key, data in rows}
+        values = {key: _unwrapped(data) for key, data in self._rows(kind)}
         self._used |= {(kind, key) for key in values}
         return {key: value for key, value in values.items() if value is not None}
+
+    def _rows(self, kind: str) -> list[tuple[str, bytes]]:
+        try:
+            return self._connection.execute("select key, data from memo where kind = ?", (kind,)).fetchall()
+        except sqlite3.DatabaseError:  # a damaged page: as if nothing of the kind had ever been remembered
+            return []
 
     def remember(self, kind: str, key: str, value: bytes) -> None:
         """Keeps a result."""
@@ -236,11 +239,21 @@ class Store:
         """Notes that the output file of `key` is complete, and its digest."""
         self.remember("output", key, content.encode())
 
+    def noted(self, keys: Iterable[str]) -> dict[str, str]:
+        """The digests of the kept outputs of some keys; whether their files are there and whole is not looked at."""
+        wanted = set(keys)
+        if len(wanted) <= _SINGLY:
+            found = {key: self.recall("output", key) for key in wanted}
+        else:
+            found = {key: _unwrapped(data) for key, data in self._rows("output") if key in wanted}
+            self._used |= {("output", key) for key in found}
+        return {key: name.decode() for key, name in found.items() if name}
+
     def kept(self, key: str) -> str:
         """The digest of the kept output of `key`, read and compared; empty if it is not there or damaged."""
-        noted = self.recall("output", key)
-        data = _read_file(self.output_file(key)) if noted else None
-        return noted.decode() if noted and data is not None and digest(data) == noted.decode() else ""
+        name = self.noted([key]).get(key, "")
+        data = _read_file(self.output_file(key)) if name else None
+        return name if data is not None and digest(data) == name else ""
 
     def forget(self) -> None:
         """Drops every remembered result; the manifests stay, because they say which files are ours."""

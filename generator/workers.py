@@ -9,7 +9,8 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from typing import Any, TypeVar
+from multiprocessing.connection import Connection
+from typing import Any, Generic, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -63,6 +64,35 @@ def run(
                 yield done.result()
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+class Beside(Generic[Result]):
+    """One call in a forked process, while this one goes on. Only where `start_method` is `fork`."""
+
+    def __init__(self, work: Callable[..., Result], *given: object) -> None:
+        context = multiprocessing.get_context("fork")
+        self._answers, answer = context.Pipe(duplex=False)
+        self._process = context.Process(target=_answer, args=(answer, work, given), daemon=True)
+        self._process.start()
+        answer.close()
+
+    def result(self) -> Result | None:
+        """What came of it, awaited; None if the process was killed or failed."""
+        try:
+            found: Result = self._answers.recv()
+        except EOFError:
+            return None
+        return found
+
+    def stop(self) -> None:
+        """Ends the process, done or not."""
+        self._process.kill()
+        self._process.join()
+        self._answers.close()
+
+
+def _answer(answer: Connection, work: Callable[..., object], given: tuple[object, ...]) -> None:
+    answer.send(work(*given))
 
 
 _inherited: dict[str, Any] = {}  # a forked process finds its work here: sending views to it costs more than some take

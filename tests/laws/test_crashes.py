@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from generator import rendering
 from tests.kit import edit
 from tests.laws.builds import make, tree
 from tests.laws.test_incremental import assert_equals_a_clean_build, hub
@@ -17,15 +19,19 @@ class PowerCutError(BaseException):
 
 
 def stop_after(patch: pytest.MonkeyPatch, calls: int) -> None:
-    real, left = os.replace, [calls]
+    left = [calls]
 
-    def replace(source: str, target: str) -> None:
-        left[0] -= 1
-        if left[0] < 0:
-            raise PowerCutError
-        real(source, target)
+    def stopping(real: Callable[..., None]) -> Callable[..., None]:
+        def stopped(*args: object) -> None:
+            left[0] -= 1
+            if left[0] < 0:
+                raise PowerCutError
+            real(*args)
 
-    patch.setattr(os, "replace", replace)
+        return stopped
+
+    patch.setattr(os, "replace", stopping(os.replace))
+    patch.setattr(rendering, "_write", stopping(rendering._write))
 
 
 @pytest.mark.parametrize("moment", [0, 3, 40, 85, 90, 100, 120])

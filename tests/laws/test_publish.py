@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -20,9 +21,9 @@ from tests.laws.builds import make, options, tree
 from tests.laws.test_incremental import hub
 
 
-def staged(folder: Path, url: str, path: str, text: str, *, kept: bool = False) -> Staged:
+def staged(folder: Path, url: str, path: str, text: str) -> Staged:
     file = write(folder, f"rendered/{url.strip('/') or 'home'}", text)
-    return Staged(url, path, f"key of {text}", str(file), digest(text.encode()), kept)
+    return Staged(url, path, f"key of {text}", str(file), digest(text.encode()))
 
 
 def published(folder: Path, *outputs: Staged) -> tuple[str, ...]:
@@ -41,13 +42,21 @@ def test_a_file_whose_old_address_is_gone_stays_if_another_address_has_it_now(tm
     assert tree(tmp_path / "public") == {"old/index.html": b"two"}
 
 
-def test_what_the_store_keeps_is_copied_and_stays_there(tmp_path: Path) -> None:
-    output = staged(tmp_path, "/card.jpg", "card.jpg", "picture", kept=True)
+def test_a_folder_on_another_file_system_gets_copies_that_are_whole_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.replace
 
-    published(tmp_path, output)
+    def replace(source: str, target: str) -> None:
+        if Path(source).parent != Path(target).parent:
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+        real(source, target)
 
-    assert Path(output.file).read_text() == "picture"
-    assert tree(tmp_path / "public") == {"card.jpg": b"picture"}
+    monkeypatch.setattr(os, "replace", replace)
+
+    published(tmp_path, staged(tmp_path, "/a/", "a/index.html", "one"))
+
+    assert tree(tmp_path / "public") == {"a/index.html": b"one"}
 
 
 def test_a_folder_that_holds_something_else_stays_and_an_empty_one_goes(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from generator import file_digests, fingerprint, load, standing
+from generator import file_digests, fingerprint, load, rendering, standing
 from generator.build import prepare
 from generator.config import load_config
 from generator.content.records import Campaign
@@ -349,13 +349,47 @@ def test_what_is_kept_is_read_once_though_archives_hold_it_too(tmp_path: Path, m
     make(hub(tmp_path, "default"))
     shutil.rmtree(tmp_path / "public")
     read: list[str] = []
-    kept = Store.kept
+    kept, take = Store.kept, rendering._take
     monkeypatch.setattr(Store, "kept", lambda store, key: read.append(key) or kept(store, key))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(rendering, "_take", lambda one: read.append(Path(one.kept).name) or take(one))  # type: ignore[func-returns-value]
 
     report = make(tmp_path)
 
     assert any(url.endswith(".zip") for url in report.rendered)
+    assert read
     assert len(read) == len(set(read))
+
+
+def test_what_the_last_build_published_is_taken_while_the_next_is_planned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(hub(tmp_path), keep_all=True)
+    before = tree(tmp_path / "public")
+    shutil.rmtree(tmp_path / "public")
+    here: list[str] = []
+    take = rendering._take
+    monkeypatch.setattr(rendering, "_TAKEN_AHEAD", 1)
+    monkeypatch.setattr(rendering, "_take", lambda one: here.append(one.url) or take(one))  # type: ignore[func-returns-value]
+
+    make(tmp_path, keep_all=True, jobs=2)
+
+    assert tree(tmp_path / "public") == before
+    assert all(url.endswith("card.jpg") for url in here)  # this theme's cards are alike, and each is taken ahead once
+
+
+def test_what_is_damaged_is_not_taken_ahead_but_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(hub(tmp_path), keep_all=True)
+    before = tree(tmp_path / "public")
+    shutil.rmtree(tmp_path / "public")
+    for kept in list((tmp_path / ".storyhub/outputs").rglob("*"))[::2]:
+        if kept.is_file():
+            kept.write_bytes(b"damaged")
+    monkeypatch.setattr(rendering, "_TAKEN_AHEAD", 1)
+
+    report = make(tmp_path, keep_all=True, jobs=2)
+
+    assert tree(tmp_path / "public") == before
+    assert len(report.rendered) < len(before)
 
 
 def test_what_is_kept_never_shows_in_the_site(tmp_path: Path) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
 from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
-from generator.workers import run, start_method
+from generator.workers import Beside, run, start_method
 
 
 def collects(_batch: int) -> bool:
@@ -58,3 +59,19 @@ def is_there(batch: Unsendable) -> bool:
 @pytest.mark.skipif(start_method() != "fork", reason="only a forked process inherits")
 def test_work_is_not_sent_to_a_process_that_has_it_already() -> None:
     assert list(run([Unsendable(), Unsendable()], is_there, jobs=2)) == [True, True]
+
+
+@pytest.mark.skipif(start_method() != "fork", reason="only a forked process goes beside")
+def test_what_a_process_beside_this_one_found_is_awaited() -> None:
+    beside = Beside(sorted, range(100_000, 0, -1))  # more than a pipe holds
+
+    assert beside.result() == list(range(1, 100_001))
+    beside.stop()
+
+
+@pytest.mark.skipif(start_method() != "fork", reason="only a forked process goes beside")
+def test_a_process_beside_this_one_that_ends_before_its_time_has_found_nothing() -> None:
+    beside = Beside(os._exit, 1)
+
+    assert beside.result() is None
+    beside.stop()

@@ -88,7 +88,7 @@ def test_all_that_is_made_of_one_photo_goes_to_one_worker() -> None:
     plain = [output(f"/plain-{n}", "card", card(text("Won", box(0, 0, 200, 90)))) for n in range(3)]
     photos = [output(f"/photo-{n}", "photo", view) for n, view in enumerate(variants())]
 
-    shares = _shares([*photos, *plain, *outputs], {o.url: "" for o in (*photos, *plain, *outputs)}, 2)
+    shares = _shares([*photos, *plain, *outputs], {o.url: "" for o in (*photos, *plain, *outputs)}, {}, 2)
 
     assert [sorted(job.url.split("-")[0] for job in share) for share in shares] == [
         ["/card"] * 4 + ["/photo"] * 4,
@@ -99,7 +99,7 @@ def test_all_that_is_made_of_one_photo_goes_to_one_worker() -> None:
 def test_the_same_width_in_two_formats_is_rendered_in_a_row() -> None:
     outputs = [output(f"/photo-{n}", "photo", view) for n, view in enumerate(variants())]
 
-    (share,) = _shares(outputs, {o.url: "" for o in outputs}, 2)
+    (share,) = _shares(outputs, {o.url: "" for o in outputs}, {}, 2)
 
     assert [getattr(job.view, "width", 0) for job in share] == [320, 320, 640, 640]
 
