@@ -62,6 +62,14 @@ _TEXTS = (".doc", ".docx", ".odt", ".rtf", ".txt", ".pages", ".html", ".htm")
 _NOWHERE = "http://localhost"
 
 
+class Workshop(msgspec.Struct, frozen=True):
+    """Where a build that will publish draws what it can while it plans."""
+
+    staging: Path
+    standing: Callable[[str, str], bool]
+    """Whether the file of an output stands, by its address and key."""
+
+
 class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     """A build up to its plan."""
 
@@ -77,6 +85,8 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     templates: Templates
     records: tuple[Record, ...]
     """Every record that was read, published or not."""
+    renderer: Renderer | None = None
+    """What draws the rest, where something is to be published."""
 
 
 def make(options: Options, seen: Seen, store: Store, progress: Progress) -> Report:
@@ -88,19 +98,21 @@ def make(options: Options, seen: Seen, store: Store, progress: Progress) -> Repo
     """
     target = target_name(options.output, options.root)
     manifest = store.manifest(target)
+    trusted = manifest if options.use_cache else {}
+
+    def standing(url: str, key: str) -> bool:
+        return stands(trusted.get(url), key, options.output)
+
     staging = store.staging()
     ahead = Ahead(store, manifest, staging, options.output, jobs=options.jobs)
     try:
         memory = store.recall("plan", target) if options.use_cache else None
-        prepared = prepare(options, seen, store, progress, recalled(memory))
+        prepared = prepare(options, seen, store, progress, recalled(memory), Workshop(staging, standing))
         if options.strict and errors(prepared.problems):
             return _report(prepared, published=False)
-        trusted = manifest if options.use_cache else {}
-        keys, plan = prepared.keys, prepared.plan
-        changed = [o for o in plan.outputs if not stands(trusted.get(o.url), keys[o.url], options.output)]
-        keeping = kept(everything=options.keep_all)
-        making = Keys(prepared.templates)
-        renderer = Renderer(store, staging, prepared.theme, prepared.files, making, keep=keeping)
+        keys, plan, renderer = prepared.keys, prepared.plan, prepared.renderer
+        assert renderer
+        changed = [o for o in plan.outputs if not standing(o.url, keys[o.url])]
         rendered = renderer.render(changed, keys, progress, jobs=options.jobs, whole=plan.whole, ahead=ahead)
         prepared = msgspec.structs.replace(prepared, problems=ordered((*prepared.problems, *rendered.problems)))
         if options.strict and rendered.problems:
@@ -163,9 +175,16 @@ def _not_read(loaded: Loaded, plan: Plan) -> Iterator[Problem]:
 
 
 def prepare(
-    options: Options, seen: Seen, store: Store, progress: Progress, known: Mapping[bytes, KeptView] | None = None
+    options: Options,
+    seen: Seen,
+    store: Store,
+    progress: Progress,
+    known: Mapping[bytes, KeptView] | None = None,
+    workshop: Workshop | None = None,
 ) -> Prepared:
     """Reads, checks and plans; publishes nothing. With what earlier plans remember, views that are `known` are unmade.
+
+    In a `workshop`, many that are not known are drawn as soon as they are made.
 
     Raises:
         HubError: if no site can be made at all.
@@ -178,16 +197,23 @@ def prepare(
     related = partial(_relate, store=store)
     hub, unresolved = assemble(loaded.material, config, today=options.today, drafts=options.drafts, relate=related)
     base, canonical, missing = _addresses(options, config)
-    memory = None if known is None else Memory(seen.ground.encode(), known, loaded.marks)
-    plan = make_plan(hub, theme, cards, base, canonical, memory)
+    files = {**theme.files, **cards.files, **loaded.files}
     templates = _templates(theme, store)
     making = Keys(templates)
+    renderer = None
+    if workshop:
+        renderer = Renderer(store, workshop.staging, theme, files, making, keep=kept(everything=options.keep_all))
+    memory = None
+    if known is not None:
+        memory = Memory(seen.ground.encode(), known, loaded.marks)
+    if memory and renderer and workshop:
+        memory.elsewhere = partial(renderer.early, stands=workshop.standing, progress=progress, jobs=options.jobs)
+    plan = make_plan(hub, theme, cards, base, canonical, memory)
     keys = {output.url: making.key(output) for output in plan.outputs}
     if memory:
         if ground(options, store) != seen.ground:  # what is remembered would be told of the theme as it was before
             raise SourceChangedError(str(options.root / "theme"))
         _remember(memory, plan, keys, store, options)
-    files = {**theme.files, **cards.files, **loaded.files}
     missing += tuple(nowhere(plan.outputs, options.host, _where_written(hub)))
     missing += tuple(_unreadable_cards(hub, plan, keys, store, files))
     return Prepared(
@@ -202,6 +228,7 @@ def prepare(
         keys=keys,
         templates=templates,
         records=loaded.material.records,
+        renderer=renderer,
     )
 
 

@@ -27,8 +27,8 @@ class Staged(msgspec.Struct, frozen=True):
     key: str
     file: str
     digest: str
-    parts: dict[str, str] = {}
-    """What went into the key, part by part."""
+    parts: str = ""
+    """What went into the key, part by part, as JSON."""
 
 
 def target_name(output: Path, root: Path) -> str:
@@ -79,7 +79,7 @@ def publish(
         return ()
     store.record(target, (Entry(s.url, s.path, "", "", -1, -1) for s in staged))
     entries = [_move(s, str(output)) for s in staged]
-    parts = ((s.url, msgspec.json.encode(s.parts).decode()) for s in staged if s.parts)
+    parts = ((s.url, s.parts) for s in staged if s.parts)
     kept_paths = {before[url].path for url in before.keys() - set(gone)} | {s.path for s in staged}
     for url in gone:
         if before[url].path not in kept_paths:

@@ -16,7 +16,8 @@ import msgspec
 from generator.digests import digest
 from generator.keys import Keys
 from generator.options import Progress
-from generator.plan.output import Output
+from generator.plan.memory import Facts, Make
+from generator.plan.output import KeptView, Output
 from generator.problems import HubError, Position, Problem, Rule, Severity, ordered
 from generator.publish import Staged
 from generator.render.recipes import ARCHIVE, COST, KEPT, Recipes, load_modules
@@ -85,6 +86,25 @@ class _Done(msgspec.Struct, frozen=True):
 _Share = Sequence[_Job] | Sequence[_Taking]
 
 
+class _Unmade(msgspec.Struct, frozen=True):
+    """An output whose view is not made yet, and files for it as in `_Job`."""
+
+    output: Output
+    make: Make
+    file: str
+
+
+class _Early(msgspec.Struct, frozen=True):
+    """What came of an output that was made and drawn before the plan was whole."""
+
+    url: str
+    view: KeptView
+    digest: str = ""
+    """Empty if it was not drawn: it stands, or it failed, which will be told when it is drawn again."""
+    file: str = ""
+    parts: str = ""
+
+
 class Ahead:
     """What the last build published, taken from the store while this one is planned: most of it will be wanted again.
 
@@ -140,9 +160,43 @@ class Renderer:
         self._theme = theme
         self._blobs = store.blobs(files)
         self._ingredients = ingredients
-        self._parts: dict[str, dict[str, str]] = {}
+        self._parts: dict[str, str] = {}
         self._kept = keep
         self._verified: set[str] = set()
+        self._early: dict[str, _Early] = {}
+
+    def early(
+        self,
+        unmade: Sequence[tuple[Output, Make]],
+        facts: Facts,
+        stands: Callable[[str, str], bool],
+        progress: Progress,
+        *,
+        jobs: int,
+    ) -> dict[str, KeptView]:
+        """Makes views, and draws at once those outputs of which nothing `stands` (by address and key), in several processes.
+
+        A view is then never sent from one process to another, nor held by this one. Gives what a plan remembers of
+        each, by address, and nothing where a single process does as well. `render` finds what was drawn.
+        """
+        effort = sum(COST.get(output.recipe, 1.0) for output, _ in unmade)
+        if effort <= _SMALL_JOB or job_count(jobs) == 1 or start_method() != "fork":
+            return {}
+        progress.stage("render", len(unmade))
+        keeps = any(output.recipe in self._kept for output, _ in unmade)
+        noted = self._store.all_noted() if keeps else frozenset()
+        press = _Press(self._ingredients, facts, stands, noted, self._kept, self._store)
+        groups: dict[str, list[_Unmade]] = {}
+        for number, (output, make) in enumerate(unmade):
+            group = output.url.rpartition("/")[0] if output.recipe in COST else f"{number // _PAGES_A_SHARE}"
+            groups.setdefault(group, []).append(_Unmade(output, make, f"{self._staging}/early-{number}"))
+        load_modules(output.recipe for output, _ in unmade)
+        shares = list(groups.values())
+        given: tuple[object, ...] = (self._theme, self._blobs, {}, press)
+        for done in run(shares, _make_early, jobs=job_count(jobs), prepare=_prepare, given=given):
+            self._early |= {one.url: one for one in done}
+            progress.advance(len(done))
+        return {url: one.view for url, one in self._early.items()}
 
     def render(
         self,
@@ -163,13 +217,20 @@ class Renderer:
             HubError: if a template has a mistake.
             SourceChangedError: if a file is no longer what it was when it was read.
         """
-        noted = self._store.noted(keys[o.url] for o in outputs if o.recipe in self._kept)
-        had = {o.url: noted[keys[o.url]] for o in outputs if o.recipe in self._kept and keys[o.url] in noted}
-        todo = [whole(output) for output in outputs if output.url not in had]
+        there = {o.url: one for o in outputs if (one := self._early.get(o.url)) and one.digest and one.view is o.view}
+        others = [output for output in outputs if output.url not in there]
+        noted = self._store.noted(keys[o.url] for o in others if o.recipe in self._kept)
+        had = {o.url: noted[keys[o.url]] for o in others if o.recipe in self._kept and keys[o.url] in noted}
+        todo = [whole(output) for output in others if output.url not in had]
         progress.stage("render", len(todo))
         files = {output.url: f"{self._staging}/{number}" for number, output in enumerate(outputs)}
+        files |= {url: one.file for url, one in there.items()}
+        self._parts |= {url: one.parts for url, one in there.items()}
+        for output in outputs:
+            if output.url in there and output.recipe in self._kept:
+                self._store.keep(keys[output.url], there[output.url].digest)
         here = ahead.taken() if ahead else {}
-        results = []
+        results = [_Done(url, one.digest) for url, one in there.items()]
         takings = []
         for url, name in had.items():
             if file := here.pop(keys[url], ""):  # two outputs may have one key, and a file is moved but once
@@ -177,7 +238,7 @@ class Renderer:
                 results.append(_Done(url, name))
             else:
                 takings.append(_Taking(url, name, self._store.output_file(keys[url]), files[url]))
-        self._verified = {keys[done.url] for done in results}
+        self._verified = {keys[done.url] for done in results if done.url in had}
         apart = bool(takings) or any(output.recipe in KEPT for output in todo)  # archives hold what is made by then
         early, late = ([o for o in todo if (apart and o.recipe == ARCHIVE) is last] for last in (False, True))
         results += self._wave(early, keys, files, progress, jobs, takings)
@@ -189,7 +250,7 @@ class Renderer:
         made = {done.url: done for done in results if done.digest}
         self._note_parts(output for output in (*todo, *lost) if output.url in made)
         staged = (self._staged(o, keys[o.url], files[o.url], made[o.url]) for o in outputs if o.url in made)
-        drawn = tuple(o.url for o in (*todo, *lost) if o.url in made)
+        drawn = tuple(url for url in (*there, *(o.url for o in (*todo, *lost))) if url in made)
         return Rendered(tuple(staged), drawn, _failures(results, (*todo, *lost)))
 
     def _wave(
@@ -261,14 +322,18 @@ class Renderer:
         return results
 
     def _staged(self, output: Output, key: str, file: str, done: _Done) -> Staged:
-        parts = self._parts.get(output.url, {})
+        parts = self._parts.get(output.url, "")
         return Staged(output.url, output_path(output.url), key, file, done.digest, parts)
 
     def _note_parts(self, outputs: Iterable[Output]) -> None:
         """Works out what the keys of outputs are made of, where that is not done yet."""
         for output in outputs:
             if output.url not in self._parts:
-                self._parts[output.url] = self._ingredients.parts(output)
+                self._parts[output.url] = _told(self._ingredients, output)
+
+
+def _told(ingredients: Keys, output: Output) -> str:
+    return msgspec.json.encode(ingredients.parts(output)).decode()
 
 
 def _identity(recipe: str, view: View) -> str:
@@ -292,13 +357,29 @@ class _Finished:
             return file.read()
 
 
-_bench: dict[str, tuple[Recipes, Blobs]] = {}  # what this process renders with; a pool hands work to functions only
+class _Press(msgspec.Struct, frozen=True):
+    """What a process needs that makes views too."""
+
+    ingredients: Keys
+    facts: Facts
+    stands: Callable[[str, str], bool]
+    noted: Collection[str]
+    """The keys of what the store has already."""
+    kept: Collection[str]
+    store: Store
+
+    def wants(self, url: str, key: str) -> bool:
+        """Whether an output is to be drawn."""
+        return key not in self.noted and not self.stands(url, key)
 
 
-def _prepare(theme: Theme, blobs: Blobs, kept: Mapping[str, str]) -> None:
+_bench: dict[str, tuple[Recipes, Blobs, _Press | None]] = {}  # a pool hands work to functions only
+
+
+def _prepare(theme: Theme, blobs: Blobs, kept: Mapping[str, str], press: _Press | None = None) -> None:
     gc.freeze()  # the hub is no rubbish: without this the collector would look at all of it
     gc.enable()  # pictures hang in cycles: without the collector a thousand cards fill four gigabytes
-    _bench["now"] = (Recipes(theme, _Finished(kept)), blobs)
+    _bench["now"] = (Recipes(theme, _Finished(kept)), blobs, press)
 
 
 def _release(*, collecting: bool) -> None:
@@ -312,10 +393,30 @@ def _release(*, collecting: bool) -> None:
 
 def _make_share(share: _Share) -> list[_Done]:
     """Makes outputs, each in its own file."""
-    recipes, blobs = _bench["now"]
+    recipes, blobs, _ = _bench["now"]
     done = [_take(one) if isinstance(one, _Taking) else _render(one, recipes, blobs) for one in share]
     recipes.rest()
     return done
+
+
+def _make_early(share: Sequence[_Unmade]) -> list[_Early]:
+    """Makes views, and of those that are wanted the outputs, each in its own file."""
+    recipes, blobs, press = _bench["now"]
+    assert press
+    return [_made_early(one, recipes, blobs, press) for one in share]
+
+
+def _made_early(unmade: _Unmade, recipes: Recipes, blobs: Blobs, press: _Press) -> _Early:
+    output = unmade.make()
+    key = press.ingredients.key(output)
+    view = press.facts(output, key)
+    if not press.wants(output.url, key):
+        return _Early(output.url, view)
+    kept = press.store.output_file(key) if output.recipe in press.kept else ""
+    if kept:
+        os.makedirs(os.path.dirname(kept), exist_ok=True)
+    done = _render(_Job(output.url, output.recipe, output.view, unmade.file, kept), recipes, blobs)
+    return _Early(output.url, view, done.digest, unmade.file, _told(press.ingredients, output) if done.digest else "")
 
 
 def _take(taking: _Taking) -> _Done:

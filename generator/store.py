@@ -249,6 +249,10 @@ class Store:
             self._used |= {("output", key) for key in found}
         return {key: name.decode() for key, name in found.items() if name}
 
+    def all_noted(self) -> frozenset[str]:
+        """The keys of all outputs that are noted as kept."""
+        return frozenset(key for key, _ in self._rows("output"))
+
     def kept(self, key: str) -> str:
         """The digest of the kept output of `key`, read and compared; empty if it is not there or damaged."""
         name = self.noted([key]).get(key, "")

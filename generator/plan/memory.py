@@ -4,18 +4,25 @@ A plan is complete every time. What may be saved is work: a page's view is a pur
 named by one digest of all that the planner reads for it. Where the store has seen that digest, it knows the output's
 cache key and the little that the rest of the plan wants of the page, and the view is made only if it must be drawn.
 This is the law of recipes and views, one level up, and it is held in the same way: see `Inputs`.
+
+Views that nobody remembers are made together, when all are known: where there are many, by processes that draw them
+too and tell this one only what it would have remembered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
 from generator.digests import blake2b
-from generator.plan.output import KeptView, Output
+from generator.plan.output import UNMADE, KeptView, Output, UnmadeView
 
 Make = Callable[[], Output]
+Facts = Callable[[Output, str], KeptView]
+"""What is to be remembered of an output with a cache key."""
+Elsewhere = Callable[[Sequence[tuple[Output, Make]], Facts], Mapping[str, KeptView]]
+"""Makes views in other processes; gives what is to be remembered of them, by address, as far as it is worth the while."""
 
 
 class Memory:
@@ -33,26 +40,42 @@ class Memory:
         self._names: dict[str, bytes] = {}
         self._shared: set[str] = set()
         self._kept: dict[bytes, KeptView] = {}
-        self._facts: Callable[[Output, str], KeptView] | None = None
+        self.elsewhere: Elsewhere = lambda _unmade, _facts: {}
+        """Where the views are made that nobody remembers; nowhere else, if nothing is said."""
+        self._facts: Facts | None = None
 
-    def begin(self, shown: bytes, facts: Callable[[Output, str], KeptView]) -> None:
+    def begin(self, shown: bytes, facts: Facts) -> None:
         """A plan begins: `shown` is what all its pages show, `facts` what is to be known of an output with a key."""
         self._ground = blake2b(self._ground + shown, digest_size=16).digest()
         self._facts = facts
 
     def output(self, url: str, recipe: str, sources: tuple[str, ...], inputs: bytes, make: Make) -> Output:
-        """The output that `make` gives, with its view left unmade if a plan of the same `inputs` was seen."""
+        """The output that `make` gives, its view kept if a plan of the same `inputs` was seen, or unmade until `made`."""
         name = blake2b(b"%s%s\0%s" % (self._ground, url.encode(), inputs), digest_size=16).digest()
         if url in self._names:  # two pages want one address: whichever gets it, nobody shall be taken for the other
             self._shared.add(url)
             return make()
         self._names[url] = name
+        self.makers[url] = make
         kept = self._known.get(name)
         if kept is None:
-            return make()
+            return Output(url, recipe, UNMADE, sources)
         self._kept[name] = kept
-        self.makers[url] = make
         return Output(url, recipe, kept, sources)
+
+    def made(self, outputs: Iterable[Output]) -> list[Output]:
+        """Outputs with their views, or kept ones."""
+        outputs = list(outputs)
+        unmade = [output for output in outputs if isinstance(output.view, UnmadeView)]
+        asked = [(output, self.makers[output.url]) for output in unmade if output.url not in self._shared]
+        kept = self.elsewhere(asked, self._facts) if self._facts and asked else {}
+        self._kept |= {self._names[url]: view for url, view in kept.items()}
+        return [self._made(output, kept) if isinstance(output.view, UnmadeView) else output for output in outputs]
+
+    def _made(self, output: Output, kept: Mapping[str, KeptView]) -> Output:
+        if output.url in kept:
+            return msgspec.structs.replace(output, view=kept[output.url])
+        return self.makers.pop(output.url)()
 
     def learn(self, output: Output, key: str) -> None:
         """Remembers what is to be known of an output whose view was made, and which has this cache key."""

@@ -38,6 +38,13 @@ class KeptView(View, frozen=True, array_like=True):
     """Addresses of the attachments that its text links to."""
 
 
+class UnmadeView(View, frozen=True, array_like=True):
+    """Stands for a view that is made when the plan knows of all of them."""
+
+
+UNMADE = UnmadeView()
+
+
 class Plan(msgspec.Struct, frozen=True):
     """Every output of the site, by address, and what stood in the way of some."""
 

@@ -75,13 +75,16 @@ def _planned_story(heads: Heads, story: Story, neighbours: tuple[Story | None, S
     inputs = heads.inputs.page(story, neighbours, image, (kit_url(heads, story), heads.oembed_url(story)))
     url = heads.planning.url(story)
     sources = (story.path, *files_of(heads.planning.hub.references, story))
-    output = memory.output(url, "html", sources, inputs, lambda: _story(heads, story, neighbours))
+    return memory.output(url, "html", sources, inputs, lambda: _story(heads, story, neighbours))
+
+
+def note_shown(heads: Heads, output: Output) -> None:
+    """Says of a page whose view is a kept one what making it would have said: its photos and what its text links to."""
     if isinstance(output.view, KeptView):
         for file in output.view.photos:
             heads.planning.photos.info(file)
         if output.view.links:
-            heads.planning.bodies.links.setdefault(story.path, set()).update(output.view.links)
-    return output
+            heads.planning.bodies.links.setdefault(output.sources[0], set()).update(output.view.links)
 
 
 def _story(heads: Heads, story: Story, neighbours: tuple[Story | None, Story | None]) -> Output:

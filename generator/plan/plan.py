@@ -32,7 +32,7 @@ from generator.plan.inputs import encoded
 from generator.plan.lists import Lists
 from generator.plan.memory import Memory
 from generator.plan.output import KeptView, Output, Plan
-from generator.plan.pages import record_pages
+from generator.plan.pages import note_shown, record_pages
 from generator.plan.petitions import petition_pages
 from generator.plan.planning import Planning
 from generator.plan.representatives import representative_pages
@@ -97,13 +97,15 @@ PLANNERS: tuple[Planner, ...] = (
     lambda desk: Awareness(desk.heads).outputs(),
     lambda desk: won(desk.heads),
     lambda desk: alias_pages(desk.heads),
-    lambda desk: attachments(desk.heads),
     _icons,
-    lambda desk: desk.heads.cards.outputs(),
-    lambda desk: desk.heads.planning.photos.outputs(),
     lambda desk: (robots(desk.heads.site.base),),
 )
-"""In order: cards and photos come after whatever asks for them."""
+ASKED_FOR: tuple[Planner, ...] = (
+    lambda desk: attachments(desk.heads),
+    lambda desk: desk.heads.cards.outputs(),
+    lambda desk: desk.heads.planning.photos.outputs(),
+)
+"""Outputs that others show or link to: they come once the views of all others are known."""
 
 
 def make_plan(hub: Hub, theme: Theme, cards: Cards, base: Base, canonical: Base, memory: Memory | None = None) -> Plan:
@@ -123,6 +125,10 @@ def make_plan(hub: Hub, theme: Theme, cards: Cards, base: Base, canonical: Base,
         memory.begin(encoded((site, base, canonical)), lambda output, key: kept_view(output, key, heads))
     desk = Desk(heads, theme, palette, assets)
     outputs = [*made.outputs, *(output for planner in PLANNERS for output in planner(desk))]
+    outputs = memory.made(outputs) if memory else outputs
+    for output in outputs:
+        note_shown(heads, output)
+    outputs += [output for planner in ASKED_FOR for output in planner(desk)]
     outputs += [*host_files(heads, outputs), sitemap(heads, outputs)]
     makers = memory.makers if memory else {}
     plan = _distinct(outputs, makers)

@@ -1,0 +1,120 @@
+"""Views that several processes make and draw before the plan is whole: the same site as one process makes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import rendering
+from generator.options import Report
+from generator.plan import pages
+from generator.problems import HubError
+from generator.store import Store
+from generator.workers import start_method
+from tests.kit import edit, write, write_everything
+from tests.laws.builds import make, tree
+from tests.laws.test_incremental import assert_equals_a_clean_build
+
+pytestmark = pytest.mark.skipif(start_method() != "fork", reason="only a forked process has the hub")
+
+Together = Callable[..., Report]
+
+
+@pytest.fixture
+def together(monkeypatch: pytest.MonkeyPatch) -> Together:
+    """A build in two processes, however small the hub."""
+
+    def built(folder: Path, **changed: object) -> Report:
+        with monkeypatch.context() as patch:
+            patch.setattr(rendering, "_SMALL_JOB", 0)
+            return make(folder, jobs=2, **changed)
+
+    return built
+
+
+@pytest.mark.parametrize("keep_all", [False, True])
+def test_a_hub_with_everything_comes_out_as_from_one_process(
+    tmp_path: Path, together: Together, keep_all: bool
+) -> None:
+    one = make(write_everything(tmp_path / "one"), keep_all=keep_all)
+
+    two = together(write_everything(tmp_path / "two"), keep_all=keep_all)
+
+    assert tree(tmp_path / "two/public") == tree(tmp_path / "one/public")
+    assert sorted(two.rendered) == sorted(one.rendered)
+    assert two.problems == one.problems
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [("site.yaml", "name: ", "name: The "), ("content/stories", "", ""), ("content/campaigns", "", "")],
+)
+def test_an_edit_comes_out_as_from_a_clean_build(
+    tmp_path: Path, together: Together, path: str, old: str, new: str
+) -> None:
+    folder = write_everything(tmp_path / "hub")
+    together(folder)
+    if (folder / path).is_dir():
+        for file in sorted((folder / path).rglob("*.md"))[::2]:
+            file.unlink()
+    else:
+        edit(folder, path, old, new)
+
+    together(folder)
+
+    assert_equals_a_clean_build(folder)
+
+
+def test_this_process_makes_no_view_that_another_makes(
+    tmp_path: Path, together: Together, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    story = pages._story
+    monkeypatch.setattr(pages, "_story", lambda *given: made.append(given[1].path) or story(*given))  # type: ignore[func-returns-value]
+
+    report = together(write_everything(tmp_path / "hub"))
+
+    assert any(url.startswith("/stories/") for url in report.rendered)
+    assert made == []
+
+
+def test_what_stands_is_not_drawn_though_nobody_remembers_its_view(tmp_path: Path, together: Together) -> None:
+    folder = write_everything(tmp_path / "hub")
+    together(folder)
+    store = Store(folder / ".storyhub")
+    store.drop("plan")
+    store.drop("standing")
+    store.close()
+
+    assert together(folder).rendered == ()
+
+
+def test_what_the_store_has_is_not_drawn_though_nobody_remembers_its_view(tmp_path: Path, together: Together) -> None:
+    folder = write_everything(tmp_path / "hub")
+    together(folder, keep_all=True)
+    before = tree(folder / "public")
+    shutil.rmtree(folder / "public")
+    store = Store(folder / ".storyhub")
+    store.drop("plan")
+    store.close()
+
+    report = together(folder, keep_all=True)
+
+    assert tree(folder / "public") == before
+    assert not [url for url in report.rendered if url.endswith("/")]
+
+
+def test_a_mistake_in_a_template_stops_the_build_and_says_where(tmp_path: Path, together: Together) -> None:
+    folder = write_everything(tmp_path / "hub")
+    together(folder)
+    good = tree(folder / "public")
+    write(folder, "theme/templates/story.html", "{% extends 'base.html' %}{% block content %}{{ page.body.nothing() }}")
+
+    with pytest.raises(HubError) as stopped:
+        together(folder)
+
+    assert {problem.position.path for problem in stopped.value.problems} == {"theme/templates/story.html"}
+    assert tree(folder / "public") == good
