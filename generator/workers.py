@@ -56,11 +56,14 @@ def run(
     inherited = context.get_start_method() == "fork"
     begin = (prepare, given, (work, batches) if inherited else None)
     with ProcessPoolExecutor(size, context, _begin, begin) as pool:
-        waiting = [pool.submit(_do, at) if inherited else pool.submit(work, batch) for at, batch in enumerate(batches)]
+        # No list of them stays: a future holds its result, and all of them together hold every text of the hub.
+        coming = as_completed(
+            [pool.submit(_do, at) if inherited else pool.submit(work, batch) for at, batch in enumerate(batches)]
+        )
         try:
             if meanwhile:
                 meanwhile()
-            for done in as_completed(waiting):
+            for done in coming:
                 yield done.result()
         finally:
             pool.shutdown(cancel_futures=True)
