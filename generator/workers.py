@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing.connection import Connection
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -51,6 +51,10 @@ def run(
             prepare(*given)
         yield from map(work, batches)
         return
+    # Most builds start no process, and loading these takes as long as reading ten stories.
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415
+
     context = multiprocessing.get_context(start_method())
     size = min(jobs, len(batches))
     inherited = context.get_start_method() == "fork"
@@ -73,6 +77,8 @@ class Beside(Generic[Result]):
     """One call in a forked process, while this one goes on. Only where `start_method` is `fork`."""
 
     def __init__(self, work: Callable[..., Result], *given: object) -> None:
+        import multiprocessing  # noqa: PLC0415 - as in `run`
+
         context = multiprocessing.get_context("fork")
         self._answers, answer = context.Pipe(duplex=False)
         self._process = context.Process(target=_answer, args=(answer, work, given), daemon=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -177,6 +176,8 @@ def _toml(source: Source, first: int) -> Split:
         at = source.at(first + 1)
         problem = BROKEN.at(at, message, "Type +++ on a line of its own after it.", excerpt=lines[first], fix="+++")
         return Split(None, "", len(lines), (problem,))
+    import tomllib  # noqa: PLC0415 - hardly any hub has such files
+
     try:
         values = tomllib.loads("\n".join(lines[first + 1 : end]))
         root = _TomlTree(source, first + 1, end).mapping(values, 0, first + 2)

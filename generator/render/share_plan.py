@@ -8,7 +8,6 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from generator.digests import blake2b
-from generator.render import calendar
 from generator.render.captions import LABELS, Caption, caption
 from generator.views.calendar import CalendarEventView, CalendarView
 from generator.views.share_kit import PostMaterial, PostPlanView, PostSlot
@@ -69,6 +68,8 @@ def render(view: PostPlanView, read: Callable[[str], bytes]) -> bytes:
         refresh_hours=0,
         events=tuple(_event(view, each) for each in posts(view.slots, view.material)),
     )
+    from generator.render import calendar  # noqa: PLC0415 - planners need these words, and not what calendars are made of
+
     return calendar.render(made, read)
 
 

@@ -11,8 +11,6 @@ from markdown_it.token import Token
 OPENING_LENGTH = 400
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।](?:[\"”’»“」』)]*)(?=\s|$)|[。！？]")
 _WORD = re.compile(r"\w")
-_PERHAPS_NO_SPACES = re.compile("[\u0e00-\u1fff\u2e80-\U0003ffff]")
-"""A quick look ahead of `_spaceless`, whose exact sets take longer to compile than most texts to read."""
 _SYLLABIC = re.compile("[\u0e00-\u17ff]")
 _CJK_PER_WORD = 2
 _THAI_PER_WORD = 5
@@ -42,13 +40,18 @@ def _spaceless() -> re.Pattern[str]:
 
 def count_words(text: str) -> int:
     """Words as a reader's time goes: two characters of Chinese or Japanese, five of Thai or Khmer count as one."""
-    if text.isascii() or not _PERHAPS_NO_SPACES.search(text):
+    if text.isascii() or not _perhaps_without_spaces(text):
         return _spaced_words(text)
     spaceless = 0
     for run in _spaceless().findall(text):
         per_word = _THAI_PER_WORD if _SYLLABIC.match(run) else _CJK_PER_WORD
         spaceless += -(-len(run) // per_word)
     return spaceless + _spaced_words(_spaceless().sub(" ", text))
+
+
+def _perhaps_without_spaces(text: str) -> bool:
+    """A quick look ahead of `_spaceless`, whose exact sets take longer to compile than most texts to read."""
+    return any("\u0e00" <= character <= "\u1fff" or character >= "\u2e80" for character in set(text))
 
 
 def _spaced_words(text: str) -> int:
