@@ -127,11 +127,13 @@ def _read_pages(
         for parsed in batch:
             for fragments in parsed.fragments:
                 store.put(fragments)
-            store.remember(_LATELY, parsed.key, parsed.reading)
             kept[parsed.key] = _DECODER.decode(parsed.reading)
             progress.advance()
     if len(new) + lately > _MANY and store.keep_snapshot(_ALL, _ENCODER.encode(kept)):
         store.drop(_LATELY)
+    else:
+        for page in new:
+            store.remember(_LATELY, page.key, _ENCODER.encode(kept[page.key]))
     store.held.readings = {**kept}
     return [(page.path, _reading(kept[page.key])) for page in pages]
 
