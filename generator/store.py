@@ -28,7 +28,7 @@ create table if not exists memo (kind text, key text, data blob not null, primar
 create table if not exists manifest (
   target text, url text, path text, key text, digest text, size integer, mtime integer, primary key (target, url)
 ) without rowid;
-create table if not exists parts (target text, url text, parts text, primary key (target, url)) without rowid;
+create table if not exists parts (target text, url text, parts text, unique (target, url));
 """
 
 
