@@ -4,6 +4,8 @@ the program itself; nothing else can show in an output, so nothing else is in it
 
 from __future__ import annotations
 
+from zlib import crc32
+
 import msgspec
 
 from generator.digests import digest
@@ -15,7 +17,6 @@ from generator.views.pages import HtmlView
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _MANY = 24  # bytes that many views have in common
-_SHORT = 8  # hexadecimal digits: enough to see that a part has changed
 
 
 class Keys:
@@ -49,7 +50,7 @@ class Keys:
     def parts(self, output: Output) -> dict[str, str]:
         """What went into the key, part by part, so that `explain` can name what changed."""
         fingerprint = self._fingerprint(output.view)
-        parts = {"the program": engine()[:_SHORT], "the theme": self._short_of(fingerprint)}
+        parts = {"the program": self._short_of(engine().encode()), "the theme": self._short_of(fingerprint)}
         for name, value in _fields(output.view):
             if isinstance(value, View) and isinstance(output.view, HtmlView):
                 parts |= self._parts_of_site(value) if name == "site" else self._parts_within(name, value)
@@ -69,11 +70,11 @@ class Keys:
         return self._short_of(_ENCODER.encode(value))
 
     def _short_of(self, data: bytes) -> str:
-        """A few digits of the digest. What is short is said by many pages: nothing, a language, a kind."""
+        """A checksum. What is short is said by many pages: nothing, a language, a kind."""
         if len(data) > _MANY:
-            return digest(data)[:_SHORT]
+            return f"{crc32(data):08x}"
         if data not in self._shorts:
-            self._shorts[data] = digest(data)[:_SHORT]
+            self._shorts[data] = f"{crc32(data):08x}"
         return self._shorts[data]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from functools import cache
+from typing import cast
 
 from generator.views.body import AudioFill, BodyView, VideoFill
 from generator.views.common import AudioView, VideoView
@@ -30,7 +32,15 @@ def _bodies(page: Content) -> Iterator[BodyView]:
     for name in page.__struct_fields__:
         value = getattr(page, name)
         for part in value if isinstance(value, tuple) else (value,):
+            if not _may_have_text(cast("Hashable", type(part))):
+                continue
             if isinstance(part, BodyView):
                 yield part
-            elif isinstance(body := getattr(part, "body", None), BodyView):
+            elif isinstance(body := part.body, BodyView):
                 yield body
+
+
+@cache
+def _may_have_text(kind: Hashable) -> bool:
+    """Whether a part of this kind is a text or holds one: hardly any does, and a list has hundreds of them."""
+    return kind is BodyView or "body" in getattr(kind, "__struct_fields__", ())

@@ -21,14 +21,14 @@ MOST_DRAWN = 4096
 """So many drawn macros are remembered for a template; each is about a kilobyte."""
 MOST_BYTES = 4096
 """The largest view that is remembered: larger ones, such as galleries, hardly ever stand on two pages."""
-_SPECIAL = re.compile("[&<>'\"]")
+_special = re.compile("[&<>'\"]").search
 _ENCODER = msgspec.msgpack.Encoder()
 
 
 def escaped(value: object) -> str:
     """What a template shows of a value, as `markupsafe.escape` has it, without an object more than needed."""
     if type(value) is str:
-        return escape(value) if _SPECIAL.search(value) else value
+        return escape(value) if _special(value) else value
     return value if type(value) is Markup else escape(value)
 
 
