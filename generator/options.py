@@ -58,7 +58,7 @@ class Progress(Protocol):
     """Whoever watches a build."""
 
     def stage(self, name: str, total: int) -> None:
-        """A stage begins: `read`, `photos`, `render` or `publish`."""
+        """A stage begins: `read`, `photos`, `pages`, `render` or `publish`."""
 
     def advance(self, count: int = 1) -> None:
         """Some of the stage is done."""

@@ -182,7 +182,7 @@ class Renderer:
         effort = sum(COST.get(output.recipe, 1.0) for output, _ in unmade)
         if effort <= _SMALL_JOB or job_count(jobs) == 1 or start_method() != "fork":
             return {}
-        progress.stage("render", len(unmade))
+        progress.stage("pages", len(unmade))
         keeps = any(output.recipe in self._kept for output, _ in unmade)
         noted = self._store.all_noted() if keeps else frozenset()
         press = _Press(self._ingredients, facts, stands, noted, self._kept, self._store)

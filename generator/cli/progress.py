@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SAYINGS = {
     "read": ("Reading", "file", "files"),
     "photos": ("Making photos", "picture", "pictures"),
+    "pages": ("Drawing", "page or feed", "pages and feeds"),
     "render": ("Drawing", "page, card or feed", "pages, cards and feeds"),
     "publish": ("Publishing", "", ""),
     "sync": ("Asking", "counter", "counters"),
