@@ -5,8 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
+import uharfbuzz as hb
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -46,6 +48,16 @@ def test_a_title_in_every_script_that_we_ship_is_set_whole(lang: str) -> None:
     fitted = set_in(COVERED[lang], lang=lang)
     said = bare("".join(line.text for line in fitted.lines))
     assert (said, fitted.rest) == (bare(Paragraph.shape(COVERED[lang], stack()).text), "")
+
+
+def test_the_lines_of_a_title_are_cut_out_of_it_and_not_shaped_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    shape = Mock(side_effect=hb.shape)
+    monkeypatch.setattr(hb, "shape", shape)
+
+    fitted = set_in("How neighbours counted their way to a crossing", width=400)
+
+    assert len(fitted.lines) > 2
+    assert shape.call_count == 1
 
 
 def test_characters_that_no_font_has_are_named() -> None:

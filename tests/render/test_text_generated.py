@@ -11,7 +11,7 @@ import random
 import pytest
 from PIL import Image
 
-from generator.render.text import Align, Paragraph, draw, fit
+from generator.render.text import Align, Face, Line, Paragraph, draw, fit
 from tests.render.text_fonts import stack, stray
 from tests.render.text_generated import titles
 
@@ -34,6 +34,28 @@ def test_letters_with_towers_of_marks_stay_in_their_box(letter: str) -> None:
     tower = letter + "".join(chr(code) for code in range(0x300, 0x350))
     rng = random.Random(1)
     assert not runs_over(f"{tower} {tower} and {tower}", (300, 160), rng)
+
+
+@pytest.mark.parametrize("seed", range(COUNT // SHARE))
+def test_a_line_cut_out_of_a_title_is_as_if_it_had_been_shaped_alone(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = random.Random(seed)
+    wrong = []
+    for title in titles(SHARE, seed):
+        paragraph = Paragraph.shape(title, stack(), lang=rng.choice(["en", "ar", "ja", "th", "de", None]))
+        places = sorted({0, *paragraph.cluster_starts, len(paragraph.text)})
+        start, end = sorted(rng.choices(places, k=2))
+        line = paragraph.line(start, end)
+        with monkeypatch.context() as patch:
+            patch.setattr(Paragraph, "_part", lambda _paragraph, _run: None)
+            if drawn(paragraph.line(start, end)) != drawn(line):
+                wrong.append(paragraph.text[start:end])
+    assert wrong == []
+
+
+def drawn(line: Line) -> list[tuple[Face, int, float, float]]:
+    return [(glyph.face, glyph.code, round(glyph.x, 9), glyph.y) for glyph in line.glyphs]
 
 
 def runs_over(title: str, box: tuple[int, int], rng: random.Random) -> bool:

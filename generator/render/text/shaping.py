@@ -48,13 +48,35 @@ class Spacing:
 
 
 class Shaped(NamedTuple):
-    """One glyph as HarfBuzz gives it, in em; `cluster` is where in its run its characters begin."""
+    """One glyph as HarfBuzz gives it, in em; `cluster` is where in its run its characters begin.
+
+    `bound` says that it may look otherwise if what is before its cluster is set apart.
+    """
 
     code: int
     cluster: int
     advance: float
     x: float
     y: float
+    bound: bool
+
+
+@dataclass(frozen=True)
+class ShapedRun:
+    """A run of a whole paragraph with its glyphs from left to right."""
+
+    start: int
+    end: int
+    glyphs: tuple[Shaped, ...]
+    bound: frozenset[int]
+    """The places within it at which it must not be cut without being shaped anew."""
+
+    def part(self, start: int, end: int) -> list[Shaped] | None:
+        """The glyphs of some of its characters, if they are what shaping these alone would give."""
+        first, last = start - self.start, end - self.start
+        if first in self.bound or last in self.bound:
+            return None
+        return [glyph for glyph in self.glyphs if first <= glyph.cluster < last]
 
 
 @dataclass(frozen=True)
@@ -103,6 +125,7 @@ class Paragraph:
     _faces: tuple[Face, ...]
     _levels: tuple[int, ...]
     _scripts: tuple[str, ...]
+    _shaped: tuple[ShapedRun, ...]
     _before: tuple[float, ...]
     """Sum of advances, in em, before each character, and after the last."""
 
@@ -142,6 +165,7 @@ class Paragraph:
             _faces=faces,
             _levels=tuple(levels(plain, level)),
             _scripts=itemised(plain, spans),
+            _shaped=(),
             _before=(),
         )
         return unmeasured._measured()
@@ -158,10 +182,15 @@ class Paragraph:
 
     def _measured(self) -> Paragraph:
         advances = [0.0] * len(self.text)
+        shaped: list[ShapedRun] = []
         for run in self._runs(0, len(self.text)):
-            for glyph in self._shape_run(run, self.text[run.start : run.end]):
+            glyphs = self._shape_run(run, self.text[run.start : run.end])
+            for glyph in glyphs:
                 advances[run.start + glyph.cluster] += glyph.advance
-        return replace(self, _before=tuple(accumulate(advances, initial=0.0)))
+            free = {glyph.cluster for glyph in glyphs} - {glyph.cluster for glyph in glyphs if glyph.bound}
+            bound = frozenset(range(1, run.end - run.start)) - free
+            shaped.append(ShapedRun(run.start, run.end, tuple(glyphs), bound))
+        return replace(self, _shaped=tuple(shaped), _before=tuple(accumulate(advances, initial=0.0)))
 
     def start_offset(self, at: int) -> float:
         """Sum of advances before a character, in em."""
@@ -180,11 +209,18 @@ class Paragraph:
         for run in visual_order(list(self._runs(start, end))):
             text = self.text[run.start : run.end]
             if run.end == end and end < len(self.text) and text.endswith(SOFT_HYPHEN):
-                text = text[:-1] + "-"
-            for shaped in self._shape_run(run, text):
+                found = self._shape_run(run, text[:-1] + "-")
+            else:
+                found = self._part(run) or self._shape_run(run, text)
+            for shaped in found:
                 glyphs.append(Glyph(run.face, shaped.code, pen + shaped.x, shaped.y))
                 pen += shaped.advance
         return _bounded(self.text[start:end].replace(SOFT_HYPHEN, ""), tuple(glyphs), pen)
+
+    def _part(self, run: Run) -> list[Shaped] | None:
+        """A run's glyphs as those of the whole paragraph, where it may be cut there."""
+        whole = next(each for each in self._shaped if each.start <= run.start < each.end)
+        return whole.part(run.start, run.end)
 
     def _runs(self, start: int, end: int) -> Iterator[Run]:
         at = start
@@ -216,7 +252,14 @@ class Paragraph:
 def _in_em(buffer: hb.Buffer, upem: int) -> list[Shaped]:
     """The glyphs of a shaped buffer from left to right."""
     return [
-        Shaped(info.codepoint, info.cluster, at.x_advance / upem, at.x_offset / upem, at.y_offset / upem)
+        Shaped(
+            info.codepoint,
+            info.cluster,
+            at.x_advance / upem,
+            at.x_offset / upem,
+            at.y_offset / upem,
+            bool(info.flags & hb.GlyphFlags.UNSAFE_TO_BREAK),
+        )
         for info, at in zip(buffer.glyph_infos or [], buffer.glyph_positions or [], strict=True)
     ]
 
