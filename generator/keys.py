@@ -4,6 +4,7 @@ the program itself; nothing else can show in an output, so nothing else is in it
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from zlib import crc32
 
 import msgspec
@@ -48,10 +49,10 @@ class Keys:
         return _ENCODER.encode((view.template, view.lang, view.dir, self._site[1], view.head, view.page))
 
     def parts(self, output: Output) -> dict[str, str]:
-        """What went into the key, part by part, so that `explain` can name what changed."""
+        """What went into the key, part by part, so that `explain` can name what changed. What is empty is left out."""
         fingerprint = self._fingerprint(output.view)
         parts = {"the program": self._short_of(engine().encode()), "the theme": self._short_of(fingerprint)}
-        for name, value in _fields(output.view):
+        for name, value in _filled(output.view):
             if isinstance(value, View) and isinstance(output.view, HtmlView):
                 parts |= self._parts_of_site(value) if name == "site" else self._parts_within(name, value)
             else:
@@ -64,7 +65,7 @@ class Keys:
         return self._site_parts[1]
 
     def _parts_within(self, name: str, view: View) -> dict[str, str]:
-        return {f"{name}.{inner}": self._short(held) for inner, held in _fields(view)}
+        return {f"{name}.{inner}": self._short(held) for inner, held in _filled(view)}
 
     def _short(self, value: object) -> str:
         return self._short_of(_ENCODER.encode(value))
@@ -78,5 +79,8 @@ class Keys:
         return self._shorts[data]
 
 
-def _fields(view: View) -> list[tuple[str, object]]:
-    return [(name, getattr(view, name)) for name in view.__struct_fields__]
+def _filled(view: View) -> Iterator[tuple[str, object]]:
+    """The fields that say something: more than half of a page's do not."""
+    for name in view.__struct_fields__:
+        if value := getattr(view, name):
+            yield name, value
