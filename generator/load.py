@@ -129,13 +129,21 @@ def _read_pages(
                 store.put(fragments)
             kept[parsed.key] = _DECODER.decode(parsed.reading)
             progress.advance()
-    if len(new) + lately > _MANY and store.keep_snapshot(_ALL, _ENCODER.encode(kept)):
+    if len(new) + lately > _MANY and store.keep_snapshot(_ALL, _in_pieces(kept)):
         store.drop(_LATELY)
     else:
         for page in new:
             store.remember(_LATELY, page.key, _ENCODER.encode(kept[page.key]))
     store.held.readings = {**kept}
     return [(page.path, _reading(kept[page.key])) for page in pages]
+
+
+def _in_pieces(kept: Mapping[str, _Light]) -> Iterator[bytes]:
+    """All of them as one object of JSON, whose whole is as large as the hub."""
+    yield b"{"
+    for number, (key, light) in enumerate(kept.items()):
+        yield b'%s"%s":%s' % (b"," if number else b"", key.encode(), _ENCODER.encode(light))
+    yield b"}"
 
 
 _ALL = "records"

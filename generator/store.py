@@ -194,13 +194,21 @@ class Store:
         data = _read_file(self._snapshot(name))
         return _unwrapped(data) if data is not None else None
 
-    def keep_snapshot(self, name: str, value: bytes) -> bool:
-        """Keeps much in one file, which is read in one go. Whether it could be: another build may be reading it."""
+    def keep_snapshot(self, name: str, value: Iterable[bytes]) -> bool:
+        """Keeps much, which comes in pieces, in one file, which is read in one go. Whether it could be: another build
+        may be reading it.
+        """
         path = self._snapshot(name)
         mine = f"{path}.{os.getpid()}"
+        checksum = blake2b(digest_size=_CHECK)
         try:
             with open(mine, "wb") as file:
-                file.write(_wrapped(value))
+                file.write(bytes(_CHECK))
+                for piece in value:
+                    checksum.update(piece)
+                    file.write(piece)
+                file.seek(0)
+                file.write(checksum.digest())
             os.replace(mine, path)
         except OSError:
             Path(mine).unlink(missing_ok=True)

@@ -404,7 +404,7 @@ def test_what_another_version_kept_in_a_form_of_its_own_is_as_if_it_had_never_be
     with closing(Store(tmp_path / ".storyhub")) as store:
         store.remember("record", "of another program", b'{"record":{"type":"podcast"}}')
         store.remember("plan", "public", b"\x81\xa1a\xa1b")
-        store.keep_snapshot("records", b'{"key":{"record":{"type":"podcast"}}}')
+        store.keep_snapshot("records", [b'{"key":{"record":', b'{"type":"podcast"}}}'])
     edit(tmp_path, "content/stories/bench.md", "Somebody", "Anybody")
 
     assert "/stories/bench/" in make(tmp_path).rendered
