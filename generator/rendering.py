@@ -13,19 +13,33 @@ from pathlib import Path
 
 import msgspec
 
-from generator.digests import digest
 from generator.keys import Keys
+from generator.making import (
+    Done,
+    Early,
+    Job,
+    Press,
+    Share,
+    Taking,
+    Unmade,
+    identity,
+    make_early,
+    make_share,
+    prepare,
+    release,
+    take_all,
+    told,
+)
 from generator.options import Progress
 from generator.plan.memory import Facts, Make
 from generator.plan.output import KeptView, Output
 from generator.problems import HubError, Position, Problem, Rule, Severity, ordered
 from generator.publish import Staged
-from generator.render.recipes import ARCHIVE, COST, KEPT, Recipes, load_modules
-from generator.store import Blobs, Entry, SourceChangedError, Store
+from generator.render.recipes import ARCHIVE, COST, KEPT, load_modules
+from generator.store import Entry, Store
 from generator.theme.theme import Theme
 from generator.urls import output_path
 from generator.views.card import CardView, photo_of
-from generator.views.common import View
 from generator.views.files import FeedView, VariantImageView
 from generator.views.share_kit import ArchiveView, QrView
 from generator.workers import Beside, job_count, run, start_method
@@ -54,57 +68,6 @@ class Rendered(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-class _Job(msgspec.Struct, frozen=True):
-    """An output to render, and the file to put it in."""
-
-    url: str
-    recipe: str
-    view: View
-    file: str
-    kept: str = ""
-    """The store's own file of it, if it is kept there."""
-
-
-class _Taking(msgspec.Struct, frozen=True):
-    """An output that the store should have: its digest, its file there, and the file to put it in."""
-
-    url: str
-    digest: str
-    kept: str
-    file: str
-
-
-class _Done(msgspec.Struct, frozen=True):
-    """What came of an output: the digest of its bytes, or why there is none."""
-
-    url: str
-    digest: str = ""
-    problems: tuple[Problem, ...] = ()
-    failure: str = ""
-
-
-_Share = Sequence[_Job] | Sequence[_Taking]
-
-
-class _Unmade(msgspec.Struct, frozen=True):
-    """An output whose view is not made yet, and files for it as in `_Job`."""
-
-    output: Output
-    make: Make
-    file: str
-
-
-class _Early(msgspec.Struct, frozen=True):
-    """What came of an output that was made and drawn before the plan was whole."""
-
-    url: str
-    view: KeptView
-    digest: str = ""
-    """Empty if it was not drawn: it stands, or it failed, which will be told when it is drawn again."""
-    file: str = ""
-    parts: str = ""
-
-
 class Ahead:
     """What the last build published, taken from the store while this one is planned: most of it will be wanted again.
 
@@ -119,12 +82,12 @@ class Ahead:
             return
         noted = store.noted(entry.key for entry in manifest.values())
         takings = [
-            _Taking(key, name, store.output_file(key), f"{staging}/ahead-{number}")
+            Taking(key, name, store.output_file(key), f"{staging}/ahead-{number}")
             for number, (key, name) in enumerate(noted.items())
         ]
         if len(takings) >= _TAKEN_AHEAD:
             self._files = {taking.url: taking.file for taking in takings}
-            self._beside = Beside(_take_all, takings)
+            self._beside = Beside(take_all, takings)
 
     def taken(self) -> dict[str, str]:
         """The files of what was taken, by key."""
@@ -135,10 +98,6 @@ class Ahead:
         """Takes nothing more."""
         if self._beside:
             self._beside.stop()
-
-
-def _take_all(takings: Sequence[_Taking]) -> list[str]:
-    return [done.url for done in map(_take, takings) if done.digest]
 
 
 class Renderer:
@@ -163,7 +122,7 @@ class Renderer:
         self._parts: dict[str, str] = {}
         self._kept = keep
         self._verified: set[str] = set()
-        self._early: dict[str, _Early] = {}
+        self._early: dict[str, Early] = {}
 
     def early(
         self,
@@ -185,15 +144,15 @@ class Renderer:
         progress.stage("pages", len(unmade))
         keeps = any(output.recipe in self._kept for output, _ in unmade)
         noted = self._store.all_noted() if keeps else frozenset()
-        press = _Press(self._ingredients, facts, stands, noted, self._kept, self._store)
-        groups: dict[str, list[_Unmade]] = {}
+        press = Press(self._ingredients, facts, stands, noted, self._kept, self._store)
+        groups: dict[str, list[Unmade]] = {}
         for number, (output, make) in enumerate(unmade):
             group = output.url.rpartition("/")[0] if output.recipe in COST else f"{number // _PAGES_A_SHARE}"
-            groups.setdefault(group, []).append(_Unmade(output, make, f"{self._staging}/early-{number}"))
+            groups.setdefault(group, []).append(Unmade(output, make, f"{self._staging}/early-{number}"))
         load_modules(output.recipe for output, _ in unmade)
         shares = list(groups.values())
         given: tuple[object, ...] = (self._theme, self._blobs, {}, press)
-        for done in run(shares, _make_early, jobs=job_count(jobs), prepare=_prepare, given=given):
+        for done in run(shares, make_early, jobs=job_count(jobs), prepare=prepare, given=given):
             self._early |= {one.url: one for one in done}
             progress.advance(len(done))
         return {url: one.view for url, one in self._early.items()}
@@ -230,14 +189,14 @@ class Renderer:
             if output.url in there and output.recipe in self._kept:
                 self._store.keep(keys[output.url], there[output.url].digest)
         here = ahead.taken() if ahead else {}
-        results = [_Done(url, one.digest) for url, one in there.items()]
+        results = [Done(url, one.digest) for url, one in there.items()]
         takings = []
         for url, name in had.items():
             if file := here.pop(keys[url], ""):  # two outputs may have one key, and a file is moved but once
                 files[url] = file
-                results.append(_Done(url, name))
+                results.append(Done(url, name))
             else:
-                takings.append(_Taking(url, name, self._store.output_file(keys[url]), files[url]))
+                takings.append(Taking(url, name, self._store.output_file(keys[url]), files[url]))
         self._verified = {keys[done.url] for done in results if done.url in had}
         apart = bool(takings) or any(output.recipe in KEPT for output in todo)  # archives hold what is made by then
         early, late = ([o for o in todo if (apart and o.recipe == ARCHIVE) is last] for last in (False, True))
@@ -260,8 +219,8 @@ class Renderer:
         files: Mapping[str, str],
         progress: Progress,
         jobs: int,
-        takings: Sequence[_Taking] = (),
-    ) -> list[_Done]:
+        takings: Sequence[Taking] = (),
+    ) -> list[Done]:
         """Renders outputs, notes in the store which costly ones it has now, and takes others from there."""
         keeping = {o.url: self._store.output_file(keys[o.url]) for o in todo if o.recipe in self._kept}
         for folder in {os.path.dirname(file) for file in keeping.values()}:
@@ -279,7 +238,7 @@ class Renderer:
     def _finished(self, outputs: Iterable[Output]) -> dict[str, str]:
         """The files of those costly parts of archives that the store has whole, so that none is drawn twice."""
         views = (output.view for output in outputs if isinstance(output.view, ArchiveView))
-        parts = {_identity(part.recipe, part.view): part for view in views for part in view.parts}
+        parts = {identity(part.recipe, part.view): part for view in views for part in view.parts}
         keys = {
             name: self._ingredients.key(Output(part.name, part.recipe, part.view))
             for name, part in parts.items()
@@ -291,37 +250,37 @@ class Renderer:
     def _results(
         self,
         todo: Sequence[Output],
-        takings: Sequence[_Taking],
+        takings: Sequence[Taking],
         files: Mapping[str, str],
         keeping: Mapping[str, str],
         progress: Progress,
         jobs: int,
-    ) -> list[_Done]:
+    ) -> list[Done]:
         effort = sum(COST.get(output.recipe, 1.0) for output in todo) + _TAKING * len(takings)
         processes = job_count(jobs) if effort > _SMALL_JOB else 1
-        results: list[_Done] = []
+        results: list[Done] = []
         was_on = gc.isenabled()
         given = (self._theme, self._blobs, self._finished(todo))
         taken = [takings[at : at + _TAKEN_A_SHARE] for at in range(0, len(takings), _TAKEN_A_SHARE)]
-        shares: list[_Share] = [*_shares(todo, files, keeping, processes), *taken]
+        shares: list[Share] = [*_shares(todo, files, keeping, processes), *taken]
         drawn = {output.url for output in todo}
         load_modules(output.recipe for output in todo)  # once for all processes
         try:
             for done in run(
                 shares,
-                _make_share,
+                make_share,
                 jobs=processes,
-                prepare=_prepare,
+                prepare=prepare,
                 given=given,
                 meanwhile=partial(self._note_parts, todo),
             ):
                 results += done
                 progress.advance(sum(one.url in drawn for one in done))
         finally:
-            _release(collecting=was_on)
+            release(collecting=was_on)
         return results
 
-    def _staged(self, output: Output, key: str, file: str, done: _Done) -> Staged:
+    def _staged(self, output: Output, key: str, file: str, done: Done) -> Staged:
         parts = self._parts.get(output.url, "")
         return Staged(output.url, output_path(output.url), key, file, done.digest, parts)
 
@@ -329,141 +288,19 @@ class Renderer:
         """Works out what the keys of outputs are made of, where that is not done yet."""
         for output in outputs:
             if output.url not in self._parts:
-                self._parts[output.url] = _told(self._ingredients, output)
-
-
-def _told(ingredients: Keys, output: Output) -> str:
-    return msgspec.json.encode(ingredients.parts(output)).decode()
-
-
-def _identity(recipe: str, view: View) -> str:
-    return digest(recipe.encode() + b"\0" + msgspec.msgpack.encode(view, order="deterministic"))
-
-
-class _Finished:
-    """What a recipe has made of a view already: `kept` are its files by `_identity`.
-
-    The store's key holds all that the recipe reads, so these are the bytes that rendering again would give.
-    """
-
-    def __init__(self, kept: Mapping[str, str]) -> None:
-        self._kept = kept
-
-    def __call__(self, recipe: str, view: View) -> bytes | None:
-        path = self._kept.get(_identity(recipe, view)) if recipe in KEPT else None
-        if path is None:
-            return None
-        with open(path, "rb") as file:
-            return file.read()
-
-
-class _Press(msgspec.Struct, frozen=True):
-    """What a process needs that makes views too."""
-
-    ingredients: Keys
-    facts: Facts
-    stands: Callable[[str, str], bool]
-    noted: Collection[str]
-    """The keys of what the store has already."""
-    kept: Collection[str]
-    store: Store
-
-    def wants(self, url: str, key: str) -> bool:
-        """Whether an output is to be drawn."""
-        return key not in self.noted and not self.stands(url, key)
-
-
-_bench: dict[str, tuple[Recipes, Blobs, _Press | None]] = {}  # a pool hands work to functions only
-
-
-def _prepare(theme: Theme, blobs: Blobs, kept: Mapping[str, str], press: _Press | None = None) -> None:
-    gc.freeze()  # the hub is no rubbish: without this the collector would look at all of it
-    gc.enable()  # pictures hang in cycles: without the collector a thousand cards fill four gigabytes
-    _bench["now"] = (Recipes(theme, _Finished(kept)), blobs, press)
-
-
-def _release(*, collecting: bool) -> None:
-    """Lets go of the store's file where the rendering was done in this process, and leaves the collector as it was."""
-    if bench := _bench.pop("now", None):
-        bench[1].close()
-        gc.unfreeze()
-        if not collecting:
-            gc.disable()
-
-
-def _make_share(share: _Share) -> list[_Done]:
-    """Makes outputs, each in its own file."""
-    recipes, blobs, _ = _bench["now"]
-    done = [_take(one) if isinstance(one, _Taking) else _render(one, recipes, blobs) for one in share]
-    recipes.rest()
-    return done
-
-
-def _make_early(share: Sequence[_Unmade]) -> list[_Early]:
-    """Makes views, and of those that are wanted the outputs, each in its own file."""
-    recipes, blobs, press = _bench["now"]
-    assert press
-    return [_made_early(one, recipes, blobs, press) for one in share]
-
-
-def _made_early(unmade: _Unmade, recipes: Recipes, blobs: Blobs, press: _Press) -> _Early:
-    output = unmade.make()
-    key = press.ingredients.key(output)
-    view = press.facts(output, key)
-    if not press.wants(output.url, key):
-        return _Early(output.url, view)
-    kept = press.store.output_file(key) if output.recipe in press.kept else ""
-    if kept:
-        os.makedirs(os.path.dirname(kept), exist_ok=True)
-    done = _render(_Job(output.url, output.recipe, output.view, unmade.file, kept), recipes, blobs)
-    return _Early(output.url, view, done.digest, unmade.file, _told(press.ingredients, output) if done.digest else "")
-
-
-def _take(taking: _Taking) -> _Done:
-    """What the store has, unless that is damaged or gone."""
-    try:
-        with open(taking.kept, "rb") as file:
-            data = file.read()
-    except OSError:
-        return _Done(taking.url)
-    if digest(data) != taking.digest:
-        return _Done(taking.url)
-    _write(data, taking.file)
-    return _Done(taking.url, taking.digest)
-
-
-def _render(job: _Job, recipes: Recipes, blobs: Blobs) -> _Done:
-    try:
-        data = recipes.render(job.recipe, job.view, blobs)
-    except SourceChangedError:
-        raise
-    except HubError as error:
-        return _Done(job.url, problems=error.problems)
-    except Exception as error:  # noqa: BLE001 - one output that cannot be drawn must not cost the site
-        return _Done(job.url, failure=f"{type(error).__name__}: {error}")
-    if job.kept:
-        temporary = f"{job.kept}.{os.getpid()}"
-        _write(data, temporary)
-        os.replace(temporary, job.kept)
-    _write(data, job.file)
-    return _Done(job.url, digest(data))
-
-
-def _write(data: bytes, path: str) -> None:
-    with open(path, "wb") as file:
-        file.write(data)
+                self._parts[output.url] = told(self._ingredients, output)
 
 
 def _shares(
     outputs: Sequence[Output], files: Mapping[str, str], keeping: Mapping[str, str], processes: int
-) -> list[list[_Job]]:
+) -> list[list[Job]]:
     """The work in shares, the costly first, so that no worker idles at the end. What is drawn of one photo goes
     together, and so do the feeds of one folder, which hold the same texts.
     """
-    groups: dict[str, list[_Job]] = {}
+    groups: dict[str, list[Job]] = {}
     for number, output in enumerate(outputs):
         groups.setdefault(_group(output, number), []).append(
-            _Job(output.url, output.recipe, output.view, files[output.url], keeping.get(output.url, ""))
+            Job(output.url, output.recipe, output.view, files[output.url], keeping.get(output.url, ""))
         )
     shares = [sorted(group, key=_width) for group in groups.values()]
     if processes <= 1:
@@ -471,7 +308,7 @@ def _shares(
     return sorted(shares, key=lambda group: -sum(COST.get(job.recipe, 1.0) for job in group))
 
 
-def _width(job: _Job) -> int:
+def _width(job: Job) -> int:
     """A photo's widths in their order, in whatever format, so that each is resized once; all else first."""
     return job.view.width if isinstance(job.view, VariantImageView) else 0
 
@@ -488,12 +325,12 @@ def _group(output: Output, number: int) -> str:
     return output.url if output.recipe in COST else f"pages {number // _PAGES_A_SHARE}"
 
 
-def _failures(results: Iterable[_Done], outputs: Iterable[Output]) -> tuple[Problem, ...]:
+def _failures(results: Iterable[Done], outputs: Iterable[Output]) -> tuple[Problem, ...]:
     sources = {output.url: output.sources for output in outputs}
     return tuple(_failure(done, sources[done.url]) for done in results if done.failure)
 
 
-def _failure(done: _Done, sources: tuple[str, ...]) -> Problem:
+def _failure(done: Done, sources: tuple[str, ...]) -> Problem:
     hint = "The rest of the site goes on. Please report this: it is a mistake in Storyhub or in the theme."
     message = f"{done.url} could not be made ({done.failure})."
     return NOT_RENDERED.at(Position(sources[0] if sources else "site.yaml"), message, hint)

@@ -18,6 +18,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("build",),
     ("prepare",),
     ("rendering",),
+    ("making",),
     ("keys", "load"),
     ("standing",),
     ("plan",),

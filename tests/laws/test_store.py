@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from generator import file_digests, fingerprint, load, rendering, standing
+from generator import file_digests, fingerprint, load, making, rendering, standing
 from generator.build import prepare
 from generator.config import load_config
 from generator.content.records import Campaign
@@ -349,9 +349,9 @@ def test_what_is_kept_is_read_once_though_archives_hold_it_too(tmp_path: Path, m
     make(hub(tmp_path, "default"))
     shutil.rmtree(tmp_path / "public")
     read: list[str] = []
-    kept, take = Store.kept, rendering._take
+    kept, take = Store.kept, making.take
     monkeypatch.setattr(Store, "kept", lambda store, key: read.append(key) or kept(store, key))  # type: ignore[func-returns-value]
-    monkeypatch.setattr(rendering, "_take", lambda one: read.append(Path(one.kept).name) or take(one))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(making, "take", lambda one: read.append(Path(one.kept).name) or take(one))  # type: ignore[func-returns-value]
 
     report = make(tmp_path)
 
@@ -367,9 +367,9 @@ def test_what_the_last_build_published_is_taken_while_the_next_is_planned(
     before = tree(tmp_path / "public")
     shutil.rmtree(tmp_path / "public")
     here: list[str] = []
-    take = rendering._take
+    take = making.take
     monkeypatch.setattr(rendering, "_TAKEN_AHEAD", 1)
-    monkeypatch.setattr(rendering, "_take", lambda one: here.append(one.url) or take(one))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(making, "take", lambda one: here.append(one.url) or take(one))  # type: ignore[func-returns-value]
 
     make(tmp_path, keep_all=True, jobs=2)
 

@@ -1,0 +1,200 @@
+"""What each process of a build does: it makes outputs, and takes from the store what that has, each into its own file."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+import msgspec
+
+from generator.digests import digest
+from generator.keys import Keys
+from generator.plan.memory import Facts, Make
+from generator.plan.output import KeptView, Output
+from generator.problems import HubError, Problem
+from generator.render.recipes import KEPT, Recipes
+from generator.store import Blobs, SourceChangedError, Store
+from generator.theme.theme import Theme
+from generator.views.common import View
+
+
+class Job(msgspec.Struct, frozen=True):
+    """An output to render, and the file to put it in."""
+
+    url: str
+    recipe: str
+    view: View
+    file: str
+    kept: str = ""
+    """The store's own file of it, if it is kept there."""
+
+
+class Taking(msgspec.Struct, frozen=True):
+    """An output that the store should have: its digest, its file there, and the file to put it in."""
+
+    url: str
+    digest: str
+    kept: str
+    file: str
+
+
+class Done(msgspec.Struct, frozen=True):
+    """What came of an output: the digest of its bytes, or why there is none."""
+
+    url: str
+    digest: str = ""
+    problems: tuple[Problem, ...] = ()
+    failure: str = ""
+
+
+Share = Sequence[Job] | Sequence[Taking]
+
+
+class Unmade(msgspec.Struct, frozen=True):
+    """An output whose view is not made yet, and files for it as in `Job`."""
+
+    output: Output
+    make: Make
+    file: str
+
+
+class Early(msgspec.Struct, frozen=True):
+    """What came of an output that was made and drawn before the plan was whole."""
+
+    url: str
+    view: KeptView
+    digest: str = ""
+    """Empty if it was not drawn: it stands, or it failed, which will be told when it is drawn again."""
+    file: str = ""
+    parts: str = ""
+
+
+class Press(msgspec.Struct, frozen=True):
+    """What a process needs that makes views too."""
+
+    ingredients: Keys
+    facts: Facts
+    stands: Callable[[str, str], bool]
+    noted: Collection[str]
+    """The keys of what the store has already."""
+    kept: Collection[str]
+    store: Store
+
+    def wants(self, url: str, key: str) -> bool:
+        """Whether an output is to be drawn."""
+        return key not in self.noted and not self.stands(url, key)
+
+
+class _Finished:
+    """What a recipe has made of a view already: `kept` are its files by `identity`.
+
+    The store's key holds all that the recipe reads, so these are the bytes that rendering again would give.
+    """
+
+    def __init__(self, kept: Mapping[str, str]) -> None:
+        self._kept = kept
+
+    def __call__(self, recipe: str, view: View) -> bytes | None:
+        path = self._kept.get(identity(recipe, view)) if recipe in KEPT else None
+        if path is None:
+            return None
+        with open(path, "rb") as file:
+            return file.read()
+
+
+def identity(recipe: str, view: View) -> str:
+    """What tells two things to draw apart, wherever they stand."""
+    return digest(recipe.encode() + b"\0" + msgspec.msgpack.encode(view, order="deterministic"))
+
+
+def told(ingredients: Keys, output: Output) -> str:
+    """What the key of an output is made of, as JSON."""
+    return msgspec.json.encode(ingredients.parts(output)).decode()
+
+
+_bench: dict[str, tuple[Recipes, Blobs, Press | None]] = {}  # a pool hands work to functions only
+
+
+def prepare(theme: Theme, blobs: Blobs, kept: Mapping[str, str], press: Press | None = None) -> None:
+    """Gets a process ready. `kept` are the files of parts of archives, by their `identity`."""
+    gc.freeze()  # the hub is no rubbish: without this the collector would look at all of it
+    gc.enable()  # pictures hang in cycles: without the collector a thousand cards fill four gigabytes
+    _bench["now"] = (Recipes(theme, _Finished(kept)), blobs, press)
+
+
+def release(*, collecting: bool) -> None:
+    """Lets go of the store's file where the rendering was done in this process, and leaves the collector as it was."""
+    if bench := _bench.pop("now", None):
+        bench[1].close()
+        gc.unfreeze()
+        if not collecting:
+            gc.disable()
+
+
+def make_share(share: Share) -> list[Done]:
+    """Makes outputs, each in its own file."""
+    recipes, blobs, _ = _bench["now"]
+    done = [take(one) if isinstance(one, Taking) else _render(one, recipes, blobs) for one in share]
+    recipes.rest()
+    return done
+
+
+def make_early(share: Sequence[Unmade]) -> list[Early]:
+    """Makes views, and of those that are wanted the outputs, each in its own file."""
+    recipes, blobs, press = _bench["now"]
+    assert press
+    return [_made_early(one, recipes, blobs, press) for one in share]
+
+
+def _made_early(unmade: Unmade, recipes: Recipes, blobs: Blobs, press: Press) -> Early:
+    output = unmade.make()
+    key = press.ingredients.key(output)
+    view = press.facts(output, key)
+    if not press.wants(output.url, key):
+        return Early(output.url, view)
+    kept = press.store.output_file(key) if output.recipe in press.kept else ""
+    if kept:
+        os.makedirs(os.path.dirname(kept), exist_ok=True)
+    done = _render(Job(output.url, output.recipe, output.view, unmade.file, kept), recipes, blobs)
+    return Early(output.url, view, done.digest, unmade.file, told(press.ingredients, output) if done.digest else "")
+
+
+def take_all(takings: Sequence[Taking]) -> list[str]:
+    """The addresses of what could be taken."""
+    return [done.url for done in map(take, takings) if done.digest]
+
+
+def take(taking: Taking) -> Done:
+    """What the store has, unless that is damaged or gone."""
+    try:
+        with open(taking.kept, "rb") as file:
+            data = file.read()
+    except OSError:
+        return Done(taking.url)
+    if digest(data) != taking.digest:
+        return Done(taking.url)
+    _write(data, taking.file)
+    return Done(taking.url, taking.digest)
+
+
+def _render(job: Job, recipes: Recipes, blobs: Blobs) -> Done:
+    try:
+        data = recipes.render(job.recipe, job.view, blobs)
+    except SourceChangedError:
+        raise
+    except HubError as error:
+        return Done(job.url, problems=error.problems)
+    except Exception as error:  # noqa: BLE001 - one output that cannot be drawn must not cost the site
+        return Done(job.url, failure=f"{type(error).__name__}: {error}")
+    if job.kept:
+        temporary = f"{job.kept}.{os.getpid()}"
+        _write(data, temporary)
+        os.replace(temporary, job.kept)
+    _write(data, job.file)
+    return Done(job.url, digest(data))
+
+
+def _write(data: bytes, path: str) -> None:
+    with open(path, "wb") as file:
+        file.write(data)
