@@ -1,9 +1,9 @@
 """The last step: rendered bytes become files of the published folder, all or nothing as far as a file system allows.
 
-Everything is rendered into the store's staging folder before the first file is moved. The manifest first says what is
-about to be written, then the files are moved, then what is no longer planned is deleted, then the manifest says what
-stands. A build that is killed in between leaves files that the manifest owns without a key, and the next build writes
-them anew. A file that the manifest does not own is never deleted.
+Everything is rendered into the store's staging folder before the first file is moved. The manifest first says which
+files will be there that were not, then the files are moved, then what is no longer planned is deleted, then the manifest
+says what stands. A build that is killed in between leaves files that are not as the manifest has them, and the next
+build writes them anew. A file that the manifest does not own is never deleted.
 """
 
 from __future__ import annotations
@@ -77,7 +77,8 @@ def publish(
     gone = sorted(before.keys() - set(planned))
     if not staged and not gone:
         return ()
-    store.record(target, (Entry(s.url, s.path, "", "", -1, -1) for s in staged))
+    fresh = (s for s in staged if (entry := before.get(s.url)) is None or entry.path != s.path)
+    store.record(target, (Entry(s.url, s.path, "", "", -1, -1) for s in fresh))
     entries = [_move(s, str(output)) for s in staged]
     parts = ((s.url, s.parts) for s in staged if s.parts)
     kept_paths = {before[url].path for url in before.keys() - set(gone)} | {s.path for s in staged}
