@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -14,7 +15,7 @@ from generator.plan.memory import Facts, Make
 from generator.plan.output import KeptView, Output
 from generator.problems import HubError, Problem
 from generator.render.recipes import KEPT, Recipes
-from generator.store import Blobs, SourceChangedError, Store
+from generator.store import Blobs, SourceChangedError, Store, output_file
 from generator.theme.theme import Theme
 from generator.views.common import View
 
@@ -86,26 +87,32 @@ class Press(msgspec.Struct, frozen=True):
         return key not in self.noted and not self.stands(url, key)
 
 
-class _Finished:
-    """What a recipe has made of a view already: `kept` are its files by `identity`.
+class Finished:
+    """What a recipe has made already of a view, for archives, whose parts are the plan's own outputs.
 
-    The store's key holds all that the recipe reads, so these are the bytes that rendering again would give.
+    The store's key holds all that the recipe reads, so what is kept there are the bytes that rendering again would give.
     """
 
-    def __init__(self, kept: Mapping[str, str]) -> None:
-        self._kept = kept
+    def __init__(self, store: Path, ingredients: Keys, noted: Mapping[str, str], whole: Collection[str]) -> None:
+        """`noted` are the digests of what the store should have, by key; of `whole` keys it surely has it."""
+        self._store = store
+        self._ingredients = ingredients
+        self._noted = noted
+        self._whole = whole
 
     def __call__(self, recipe: str, view: View) -> bytes | None:
-        path = self._kept.get(identity(recipe, view)) if recipe in KEPT else None
-        if path is None:
+        """The bytes, if the store has them whole."""
+        if recipe not in KEPT:
             return None
-        with open(path, "rb") as file:
-            return file.read()
-
-
-def identity(recipe: str, view: View) -> str:
-    """What tells two things to draw apart, wherever they stand."""
-    return digest(recipe.encode() + b"\0" + msgspec.msgpack.encode(view, order="deterministic"))
+        key = self._ingredients.key(Output("", recipe, view))
+        if key not in self._noted:
+            return None
+        try:
+            with open(output_file(self._store, key), "rb") as file:
+                data = file.read()
+        except OSError:
+            return None
+        return data if key in self._whole or digest(data) == self._noted[key] else None
 
 
 def told(ingredients: Keys, output: Output) -> str:
@@ -116,11 +123,11 @@ def told(ingredients: Keys, output: Output) -> str:
 _bench: dict[str, tuple[Recipes, Blobs, Press | None]] = {}  # a pool hands work to functions only
 
 
-def prepare(theme: Theme, blobs: Blobs, kept: Mapping[str, str], press: Press | None = None) -> None:
-    """Gets a process ready. `kept` are the files of parts of archives, by their `identity`."""
+def prepare(theme: Theme, blobs: Blobs, finished: Finished | None, press: Press | None = None) -> None:
+    """Gets a process ready."""
     gc.freeze()  # the hub is no rubbish: without this the collector would look at all of it
     gc.enable()  # pictures hang in cycles: without the collector a thousand cards fill four gigabytes
-    _bench["now"] = (Recipes(theme, _Finished(kept)), blobs, press)
+    _bench["now"] = (Recipes(theme, finished), blobs, press)
 
 
 def release(*, collecting: bool) -> None:

@@ -17,12 +17,12 @@ from generator.keys import Keys
 from generator.making import (
     Done,
     Early,
+    Finished,
     Job,
     Press,
     Share,
     Taking,
     Unmade,
-    identity,
     make_early,
     make_share,
     prepare,
@@ -41,7 +41,7 @@ from generator.theme.theme import Theme
 from generator.urls import output_path
 from generator.views.card import CardView, photo_of
 from generator.views.files import FeedView, VariantImageView
-from generator.views.share_kit import ArchiveView, QrView
+from generator.views.share_kit import QrView
 from generator.workers import Beside, job_count, run, start_method
 
 NOT_RENDERED = Rule(
@@ -122,6 +122,7 @@ class Renderer:
         self._parts: dict[str, str] = {}
         self._kept = keep
         self._verified: set[str] = set()
+        """Keys of what the store surely has: it was compared, or drawn now."""
         self._early: dict[str, Early] = {}
 
     def early(
@@ -143,7 +144,7 @@ class Renderer:
             return {}
         progress.stage("pages", len(unmade))
         keeps = any(output.recipe in self._kept for output, _ in unmade)
-        noted = self._store.all_noted() if keeps else frozenset()
+        noted = self._store.all_noted() if keeps else {}
         press = Press(self._ingredients, facts, stands, noted, self._kept, self._store)
         groups: dict[str, list[Unmade]] = {}
         for number, (output, make) in enumerate(unmade):
@@ -151,7 +152,7 @@ class Renderer:
             groups.setdefault(group, []).append(Unmade(output, make, f"{self._staging}/early-{number}"))
         load_modules(output.recipe for output, _ in unmade)
         shares = list(groups.values())
-        given: tuple[object, ...] = (self._theme, self._blobs, {}, press)
+        given = (self._theme, self._blobs, None, press)
         for done in run(shares, make_early, jobs=job_count(jobs), prepare=prepare, given=given):
             self._early |= {one.url: one for one in done}
             progress.advance(len(done))
@@ -202,7 +203,7 @@ class Renderer:
         early, late = ([o for o in todo if (apart and o.recipe == ARCHIVE) is last] for last in (False, True))
         results += self._wave(early, keys, files, progress, jobs, takings)
         taken = {done.url for done in results if done.digest and done.url in had}
-        self._verified = {keys[url] for url in taken}
+        self._verified |= {keys[url] for url in taken}
         lost = [whole(output) for output in outputs if output.url in had and output.url not in taken]
         for wave in (lost, late):
             results += self._wave(wave, keys, files, progress, jobs) if wave else []
@@ -232,20 +233,15 @@ class Renderer:
         for done in results:
             if done.digest and done.url in keeping:
                 self._store.keep(keys[done.url], done.digest)
+                self._verified.add(keys[done.url])
         self._store.save()
         return results
 
-    def _finished(self, outputs: Iterable[Output]) -> dict[str, str]:
-        """The files of those costly parts of archives that the store has whole, so that none is drawn twice."""
-        views = (output.view for output in outputs if isinstance(output.view, ArchiveView))
-        parts = {identity(part.recipe, part.view): part for view in views for part in view.parts}
-        keys = {
-            name: self._ingredients.key(Output(part.name, part.recipe, part.view))
-            for name, part in parts.items()
-            if part.recipe in KEPT
-        }
-        found = (name for name, key in keys.items() if key in self._verified or self._store.kept(key))
-        return {name: self._store.output_file(keys[name]) for name in found}
+    def _finished(self, outputs: Iterable[Output]) -> Finished | None:
+        """What there is of the parts of archives, so that none is drawn twice."""
+        if not any(output.recipe == ARCHIVE for output in outputs):
+            return None
+        return Finished(self._store.folder, self._ingredients, self._store.all_noted(), frozenset(self._verified))
 
     def _results(
         self,

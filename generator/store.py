@@ -241,7 +241,7 @@ class Store:
 
     def output_file(self, key: str) -> str:
         """The path where a costly output is kept between builds."""
-        return f"{self.folder}/outputs/{key[:2]}/{key}"
+        return output_file(self.folder, key)
 
     def keep(self, key: str, content: str) -> None:
         """Notes that the output file of `key` is complete, and its digest."""
@@ -257,15 +257,9 @@ class Store:
             self._used |= {("output", key) for key in found}
         return {key: name.decode() for key, name in found.items() if name}
 
-    def all_noted(self) -> frozenset[str]:
-        """The keys of all outputs that are noted as kept."""
-        return frozenset(key for key, _ in self._rows("output"))
-
-    def kept(self, key: str) -> str:
-        """The digest of the kept output of `key`, read and compared; empty if it is not there or damaged."""
-        name = self.noted([key]).get(key, "")
-        data = _read_file(self.output_file(key)) if name else None
-        return name if data is not None and digest(data) == name else ""
+    def all_noted(self) -> dict[str, str]:
+        """The same of all outputs, wanted by this build or not."""
+        return {key: name.decode() for key, data in self._rows("output") if (name := _unwrapped(data))}
 
     def forget(self) -> None:
         """Drops every remembered result; the manifests stay, because they say which files are ours."""
@@ -352,6 +346,11 @@ class Store:
         """Lets go of the store's file."""
         self._connection.commit()
         self._connection.close()
+
+
+def output_file(folder: Path, key: str) -> str:
+    """The path where the store in a folder keeps a costly output."""
+    return f"{folder}/outputs/{key[:2]}/{key}"
 
 
 def _connect(database: str) -> sqlite3.Connection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -88,7 +89,7 @@ def test_pruning_takes_the_outputs_that_no_build_wants_and_none_that_one_does(tm
     store.prune(keys[:5])
 
     assert store.kept_outputs() == set(keys[:5])
-    assert all(store.kept(key) for key in keys[:5])
+    assert set(store.noted(keys[:5])) == set(keys[:5])
 
 
 def test_pruning_waits_until_there_is_much_to_take(tmp_path: Path) -> None:
@@ -125,9 +126,11 @@ def test_pruning_forgets_old_results_and_keeps_what_this_build_asked_for(tmp_pat
 def test_a_kept_output_is_compared_with_its_digest(tmp_path: Path) -> None:
     store = Store(tmp_path)
     (key,) = kept_outputs(store, 1)
+    taking = making.Taking("/card.jpg", store.noted([key])[key], store.output_file(key), str(tmp_path / "taken"))
+    assert making.take(taking).digest
     write(tmp_path, f"outputs/{key[:2]}/{key}", "another")
 
-    assert store.kept(key) == ""
+    assert not making.take(taking).digest
 
 
 def test_a_source_that_changed_after_it_was_read_is_named_and_never_used(tmp_path: Path) -> None:
@@ -345,19 +348,20 @@ def test_where_the_site_does_not_come_back_everything_is_kept_and_only_what_chan
     assert tree(tmp_path / "public").keys() == before.keys()
 
 
-def test_what_is_kept_is_read_once_though_archives_hold_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_kept_is_compared_once_though_archives_hold_it_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     make(hub(tmp_path, "default"))
     shutil.rmtree(tmp_path / "public")
-    read: list[str] = []
-    kept, take = Store.kept, making.take
-    monkeypatch.setattr(Store, "kept", lambda store, key: read.append(key) or kept(store, key))  # type: ignore[func-returns-value]
-    monkeypatch.setattr(making, "take", lambda one: read.append(Path(one.kept).name) or take(one))  # type: ignore[func-returns-value]
+    compared: Counter[str] = Counter()
+    monkeypatch.setattr(making, "digest", lambda data: compared.update([digest(data)]) or digest(data))
 
     report = make(tmp_path)
 
+    with closing(Store(tmp_path / ".storyhub")) as store:
+        kept = Counter(store.all_noted().values())
     assert any(url.endswith(".zip") for url in report.rendered)
-    assert read
-    assert len(read) == len(set(read))
+    assert all(compared[name] == count for name, count in kept.items())
 
 
 def test_what_the_last_build_published_is_taken_while_the_next_is_planned(
