@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -285,6 +286,25 @@ def test_a_build_with_nothing_to_do_loads_nothing_that_reads_plans_or_draws(tmp_
     assert {"yaml", "generator.plan"} <= set(first.stderr.split())
     assert "rendered 0" in second.stdout
     assert HEAVY & set(second.stderr.split()) == set()
+
+
+def test_a_build_of_one_new_text_loads_nothing_for_processes_or_other_formats(tmp_path: Path) -> None:
+    hub(tmp_path)
+    edit(tmp_path, "site.yaml", "theme: plain", "theme: default\ncards: {enabled: no}")
+    program = (
+        "import sys, atexit; from generator.cli.main import main;"
+        "atexit.register(lambda: print('\\n'.join(sys.modules), file=sys.stderr));"
+        f"sys.argv = ['storyhub', 'build', '--root', {str(tmp_path)!r}, '--today', '2026-01-01', '--jobs', '1']; main()"
+    )
+    run = partial(subprocess.run, [sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    environ = {**os.environ, "PYTHONPATH": str(TOP)}
+    run(env=environ)
+    edit(tmp_path, "content/stories/bench.md", "Somebody", "Anybody")
+
+    loaded = set(run(env=environ).stderr.split())
+
+    assert "generator.plan.share_kit" in loaded
+    assert not {"multiprocessing", "concurrent.futures", "tomllib", "PIL.ImageDraw"} & loaded
 
 
 def test_an_address_that_two_pages_want_is_not_remembered() -> None:

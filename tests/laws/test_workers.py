@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import weakref
 from concurrent.futures.process import BrokenProcessPool
 
 import pytest
@@ -59,6 +60,24 @@ def is_there(batch: Unsendable) -> bool:
 @pytest.mark.skipif(start_method() != "fork", reason="only a forked process inherits")
 def test_work_is_not_sent_to_a_process_that_has_it_already() -> None:
     assert list(run([Unsendable(), Unsendable()], is_there, jobs=2)) == [True, True]
+
+
+class Text:
+    """Something that can be seen to be gone."""
+
+
+def read(_batch: int) -> Text:
+    return Text()
+
+
+def test_a_result_is_let_go_once_the_next_is_asked_for() -> None:
+    given: list[weakref.ref[Text]] = []
+    for text in run(list(range(6)), read, jobs=2):
+        given.append(weakref.ref(text))
+        del text
+        assert [ref() for ref in given[:-1]] == [None] * (len(given) - 1)
+
+    assert len(given) == 6
 
 
 @pytest.mark.skipif(start_method() != "fork", reason="only a forked process goes beside")
