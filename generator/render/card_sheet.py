@@ -44,10 +44,10 @@ from generator.views.card import (
 )
 
 Read = Callable[[str], bytes]
-MASK_BYTES = 1_500_000
+MASK_BYTES = 1_000_000
 """Room for the coverage of shapes and halftones, compressed: most is solid, and a hundred times smaller so."""
 
-PIECE_BYTES = 1_000_000
+PIECE_BYTES = 500_000
 """Room for the edges of polygons."""
 PRINT_BYTES = 300_000
 """Room for lines of text that many cards have in one place: the hub's name, a topic."""
