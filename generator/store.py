@@ -111,6 +111,7 @@ class Store:
         self._used: set[tuple[str, str]] = set()
         self._blobs_used: set[str] = set()
         self._blobs: set[str] | None = None
+        self._noted: dict[str, str] | None = None
 
     def _open(self) -> sqlite3.Connection:
         try:
@@ -220,6 +221,7 @@ class Store:
 
     def drop(self, kind: str) -> None:
         """Forgets everything remembered of a kind."""
+        self._noted = None
         self._connection.execute("delete from memo where kind = ?", (kind,))
 
     def save(self) -> None:
@@ -246,24 +248,30 @@ class Store:
     def keep(self, key: str, content: str) -> None:
         """Notes that the output file of `key` is complete, and its digest."""
         self.remember("output", key, content.encode())
+        if self._noted is not None:
+            self._noted[key] = content
 
     def noted(self, keys: Iterable[str]) -> dict[str, str]:
         """The digests of the kept outputs of some keys; whether their files are there and whole is not looked at."""
         wanted = set(keys)
         if len(wanted) <= _SINGLY:
-            found = {key: self.recall("output", key) for key in wanted}
-        else:
-            found = {key: _unwrapped(data) for key, data in self._rows("output") if key in wanted}
-            self._used |= {("output", key) for key in found}
-        return {key: name.decode() for key, name in found.items() if name}
+            singly = {key: self.recall("output", key) for key in wanted}
+            return {key: name.decode() for key, name in singly.items() if name}
+        noted = self.all_noted()
+        found = {key: noted[key] for key in wanted if key in noted}
+        self._used |= {("output", key) for key in found}
+        return found
 
-    def all_noted(self) -> dict[str, str]:
+    def all_noted(self) -> Mapping[str, str]:
         """The same of all outputs, wanted by this build or not."""
-        return {key: name.decode() for key, data in self._rows("output") if (name := _unwrapped(data))}
+        if self._noted is None:
+            self._noted = {key: name.decode() for key, data in self._rows("output") if (name := _unwrapped(data))}
+        return self._noted
 
     def forget(self) -> None:
         """Drops every remembered result; the manifests stay, because they say which files are ours."""
         self._blobs = None
+        self._noted = None
         self.held.readings = {}
         for snapshot in self.folder.glob("*.all"):
             snapshot.unlink()
@@ -318,6 +326,7 @@ class Store:
         """Forgets what this build did not use, once that is more than `slack` times what it used."""
         wanted = set(outputs)
         self._used |= {("output", key) for key in wanted}
+        self._noted = None
         self._prune_outputs(wanted, slack)
         if self._count("memo", "key") > slack * len(self._used) + 100:
             self._keep_only("memo", "kind || char(0) || key", {f"{kind}\0{key}" for kind, key in self._used})
