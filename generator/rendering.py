@@ -200,17 +200,18 @@ class Renderer:
                 takings.append(Taking(url, name, self._store.output_file(keys[url]), files[url]))
         self._verified = {keys[done.url] for done in results if done.url in had}
         apart = bool(takings) or any(output.recipe in KEPT for output in todo)  # archives hold what is made by then
-        early, late = ([o for o in todo if (apart and o.recipe == ARCHIVE) is last] for last in (False, True))
-        results += self._wave(early, keys, files, progress, jobs, takings)
+        archives = [output for output in todo if apart and output.recipe == ARCHIVE]
+        rest = [output for output in todo if not apart or output.recipe != ARCHIVE]
+        results += self._wave(rest, keys, files, progress, jobs, takings)
         taken = {done.url for done in results if done.digest and done.url in had}
         self._verified |= {keys[url] for url in taken}
         lost = [whole(output) for output in outputs if output.url in had and output.url not in taken]
-        for wave in (lost, late):
+        for wave in (lost, archives):
             results += self._wave(wave, keys, files, progress, jobs) if wave else []
         made = {done.url: done for done in results if done.digest}
         self._note_parts(output for output in (*todo, *lost) if output.url in made)
         staged = (self._staged(o, keys[o.url], files[o.url], made[o.url]) for o in outputs if o.url in made)
-        drawn = tuple(url for url in (*there, *(o.url for o in (*todo, *lost))) if url in made)
+        drawn = (*there, *(output.url for output in (*todo, *lost) if output.url in made))
         return Rendered(tuple(staged), drawn, _failures(results, (*todo, *lost)))
 
     def _wave(

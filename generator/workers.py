@@ -51,9 +51,8 @@ def run(
             prepare(*given)
         yield from map(work, batches)
         return
-    # Most builds start no process, and loading these takes as long as reading ten stories.
-    import multiprocessing  # noqa: PLC0415
-    from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415
+    import multiprocessing  # noqa: PLC0415 - most builds start no process, and it takes as long as reading ten stories
+    from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415 - as above
 
     context = multiprocessing.get_context(start_method())
     size = min(jobs, len(batches))

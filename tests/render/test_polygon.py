@@ -9,9 +9,9 @@ from math import atan2, floor
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageChops
 
-from generator.render.polygon import coverage, pieces
+from generator.render.polygon import _Outline, coverage, pieces
 
 Points = list[tuple[float, float]]
 SIZE = (240, 170)
@@ -55,6 +55,13 @@ def test_a_pixel_is_as_dark_as_its_share_that_is_inside(points: Points) -> None:
     for x, y in ((floor(x), floor(y)) for x, y in (*corners, *middles)):
         if 0 <= x < SIZE[0] and 0 <= y < SIZE[1]:
             assert made.getpixel((x, y)) == pytest.approx(255 * share(points, (x, y)), abs=5)
+
+
+@given(CORNERS)
+def test_any_polygon_looks_as_if_it_had_been_drawn_whole(points: Points) -> None:
+    away = ImageChops.difference(coverage(points, SIZE), _Outline(points).drawn((0, 0, *SIZE)))
+
+    assert max(away.tobytes()) <= 1
 
 
 def test_where_a_polygon_crosses_itself_there_is_no_hole() -> None:
