@@ -63,3 +63,22 @@ def test_an_edit_whose_build_was_stopped_is_healed_even_if_it_is_taken_back(
     make(tmp_path)
 
     assert tree(tmp_path / "public") == whole
+
+
+@pytest.mark.parametrize("moment", [15, 30, 35, 40])
+def test_a_new_page_whose_build_was_stopped_goes_with_its_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: int
+) -> None:
+    make(hub(tmp_path))
+    whole = tree(tmp_path / "public")
+    story = tmp_path / "content/stories/bench.md"
+    story.with_name("another.md").write_text(story.read_text().replace("A bench for two", "Another bench"))
+    with monkeypatch.context() as patch:
+        stop_after(patch, moment)
+        with pytest.raises(PowerCutError):
+            make(tmp_path)
+    story.with_name("another.md").unlink()
+
+    make(tmp_path)
+
+    assert tree(tmp_path / "public") == whole

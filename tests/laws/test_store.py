@@ -25,7 +25,7 @@ from generator.standing import look
 from generator.store import Blobs, Entry, SourceChangedError, Store
 from tests.kit import edit, write, write_hub
 from tests.laws.builds import Silent, make, options, tree
-from tests.laws.test_incremental import hub
+from tests.laws.test_incremental import assert_equals_a_clean_build, hub
 
 SITE = b"name: Hub\nurl: https://hub.example\ntheme: plain\n"
 HOUR = 3_600_000_000_000
@@ -362,6 +362,20 @@ def test_what_is_kept_is_compared_once_though_archives_hold_it_too(
         kept = Counter(store.all_noted().values())
     assert any(url.endswith(".zip") for url in report.rendered)
     assert all(compared[name] == count for name, count in kept.items())
+
+
+def test_an_archive_takes_nothing_damaged_from_the_store(tmp_path: Path) -> None:
+    make(hub(tmp_path, "default"))
+    for kept in (tmp_path / ".storyhub/outputs").rglob("*"):
+        if kept.is_file():
+            kept.write_bytes(b"damaged")
+    for archive in (tmp_path / "public").rglob("*.zip"):
+        archive.unlink()
+
+    report = make(tmp_path)
+
+    assert {url.rpartition(".")[2] for url in report.rendered} == {"zip"}
+    assert_equals_a_clean_build(tmp_path)
 
 
 def test_what_the_last_build_published_is_taken_while_the_next_is_planned(
