@@ -5,7 +5,7 @@ A build with nothing to do ends here, before the modules that plan and draw are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -19,8 +19,9 @@ from generator.store import Held, SourceChangedError, Store, remove_folder
 if TYPE_CHECKING:
     from generator.options import Progress
     from generator.prepare import Prepared
+    from generator.proof import Proof
 
-__all__ = ["Options", "Report", "build", "clean", "prepare"]
+__all__ = ["Options", "Report", "build", "clean", "prepare", "proof"]
 
 CHANGING = Rule(
     "file-keeps-changing",
@@ -31,6 +32,7 @@ CHANGING = Rule(
 RULES = (CHANGING,)
 _TRIES = 3
 _STAGES = "generator.prepare"
+_PROOF = "generator.proof"
 
 
 def build(options: Options, progress: Progress, held: Held | None = None) -> Report:
@@ -55,6 +57,12 @@ def _build(options: Options, progress: Progress, held: Held | None) -> Report:
         if report is None:
             report = import_module(_STAGES).make(options, seen, store, progress)
         return report
+
+
+def proof(options: Options, held: Held, paths: Iterable[str]) -> tuple[Proof, ...]:
+    """Draws the pages of files that were saved before a build that `held` is for, if that is certain to do no harm."""
+    drawn: tuple[Proof, ...] = import_module(_PROOF).draw(options, held, paths) if held.site else ()
+    return drawn
 
 
 def prepare(options: Options, progress: Progress) -> Prepared:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from importlib import import_module
+from sys import intern
 from typing import TypeVar, cast
 
 import msgspec
@@ -127,7 +127,7 @@ def _read_pages(
         for parsed in batch:
             for fragments in parsed.fragments:
                 store.put(fragments)
-            kept[parsed.key] = _DECODER.decode(parsed.reading)
+            kept[parsed.key] = _sharing(_loose(_DECODER.decode(parsed.reading)))
             progress.advance()
     if len(new) + lately > _MANY and store.keep_snapshot(_ALL, _in_pieces(kept)):
         store.drop(_LATELY)
@@ -148,6 +148,8 @@ def _in_pieces(kept: Mapping[str, _Light]) -> Iterator[bytes]:
 
 _ALL = "records"
 _LATELY = "record"
+_COMMON = frozenset(("lang", "topics", "hashtags", "authors", "campaign", "groups", "partners"))
+"""Fields whose words stand in many records."""
 _MANY = 100  # so many new readings are kept with all the others in one file, fewer each by itself
 
 
@@ -163,7 +165,8 @@ def _known(store: Store, wanted: frozenset[str]) -> tuple[dict[str, _Light], int
     except msgspec.MsgspecError:
         known = {}
     lately = store.recall_all(_LATELY)
-    return known | {key: _DECODER.decode(lately[key]) for key in lately.keys() & wanted}, len(lately)
+    late = {key: _DECODER.decode(lately[key]) for key in lately.keys() & wanted}
+    return {key: _loose(light) for key, light in (known | late).items()}, len(lately)
 
 
 def _is_whole(light: _Light, store: Store) -> bool:
@@ -172,13 +175,15 @@ def _is_whole(light: _Light, store: Store) -> bool:
 
 
 class _Places(Mapping[str, Position]):
-    """Where the keys of a front matter stand, read when somebody asks: only problems do."""
+    """Where the keys of a front matter stand, read whenever somebody asks: only problems do."""
 
-    def __init__(self, path: str, data: bytes) -> None:
+    __slots__ = ("_data", "_path")
+
+    def __init__(self, path: str, data: msgspec.Raw) -> None:
         self._path = path
         self._data = data
 
-    @cached_property
+    @property
     def _found(self) -> dict[str, Position]:
         return {key: Position(self._path, *at) for key, at in _PLACES_DECODER.decode(self._data).items()}
 
@@ -210,9 +215,27 @@ def _light(reading: Reading) -> _Light:
     return _Light(bare, reading.problems, msgspec.Raw(_ENCODER.encode(places)))
 
 
+def _loose(light: _Light) -> _Light:
+    """As it was decoded, without a hold on all that it was decoded from: raw JSON is a part of that."""
+    msgspec.structs.force_setattr(light, "places", light.places.copy())
+    return light
+
+
+def _sharing(light: _Light) -> _Light:
+    """With the words that many records have in common held but once: of a large hub they are a tenth."""
+    record = light.record
+    if record is not None:
+        for name in _COMMON & set(record.__struct_fields__):
+            words = getattr(record, name)
+            if words:
+                shared = intern(words) if isinstance(words, str) else tuple([intern(word) for word in words])
+                msgspec.structs.force_setattr(record, name, shared)
+    return light
+
+
 def _reading(light: _Light) -> Reading:
     if light.record is not None and not isinstance(light.record.positions, _Places) and bytes(light.places):
-        msgspec.structs.force_setattr(light.record, "positions", _Places(light.record.path, bytes(light.places)))
+        msgspec.structs.force_setattr(light.record, "positions", _Places(light.record.path, light.places))
     return Reading(light.record, light.problems)
 
 
@@ -236,6 +259,14 @@ def _parse(batch: _Batch) -> list[_Parsed]:
     files = ((page, _bytes_of(page.real, page.digest)) for page in batch.pages)
     read = ((page, read_record(data, path=page.path, config=batch.config)) for page, data in files)
     return [_sealed(page.key, reading) for page, reading in read]
+
+
+def read_again(data: bytes, path: str, config: SiteConfig) -> tuple[Reading, dict[str, bytes]]:
+    """A file of these bytes as `load` would give it, and the texts that it has, by digest; the store is left alone."""
+    reading = import_module(_READING).read_record(data, path=path, config=config)
+    parsed = _sealed("", reading)
+    texts = {digest(fragments): fragments for fragments in parsed.fragments}
+    return _reading(_DECODER.decode(parsed.reading)), texts
 
 
 def _sealed(key: str, reading: Reading) -> _Parsed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -53,22 +53,23 @@ Share = Sequence[Job] | Sequence[Taking]
 
 
 class Unmade(msgspec.Struct, frozen=True):
-    """An output whose view is not made yet, and files for it as in `Job`."""
+    """An output whose view is not made yet: its number among those, and a file for it as in `Job`."""
 
+    number: int
     output: Output
     make: Make
     file: str
 
 
 class Early(msgspec.Struct, frozen=True):
-    """What came of an output that was made and drawn before the plan was whole."""
+    """What came of an output, by its number, that was made and drawn before the plan was whole."""
 
-    url: str
+    number: int
     view: KeptView
     digest: str = ""
     """Empty if it was not drawn: it stands, or it failed, which will be told when it is drawn again."""
-    file: str = ""
-    parts: str = ""
+    noted: str = ""
+    """A file with what went into its key, and into those of others: see `noted_parts`."""
 
 
 class Press(msgspec.Struct, frozen=True):
@@ -151,20 +152,37 @@ def make_early(share: Sequence[Unmade]) -> list[Early]:
     """Makes views, and of those that are wanted the outputs, each in its own file."""
     recipes, blobs, press = _bench["now"]
     assert press
-    return [_made_early(one, recipes, blobs, press) for one in share]
+    noted: list[tuple[str, str]] = []
+    path = f"{share[0].file}.parts"
+    done = [_made_early(one, recipes, blobs, press, noted, path) for one in share]
+    if noted:
+        _write(msgspec.msgpack.encode(noted), path)
+    return done
 
 
-def _made_early(unmade: Unmade, recipes: Recipes, blobs: Blobs, press: Press) -> Early:
+def noted_parts(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What went into the keys of outputs, by address, as JSON: read only when it is kept, for it is as large as a hub."""
+    for path in paths:
+        with open(path, "rb") as file:
+            yield from msgspec.msgpack.decode(file.read(), type=list[tuple[str, str]])
+
+
+def _made_early(
+    unmade: Unmade, recipes: Recipes, blobs: Blobs, press: Press, noted: list[tuple[str, str]], path: str
+) -> Early:
     output = unmade.make()
     key = press.ingredients.key(output)
     view = press.facts(output, key)
     if not press.wants(output.url, key):
-        return Early(output.url, view)
+        return Early(unmade.number, view)
     kept = press.store.output_file(key) if output.recipe in press.kept else ""
     if kept:
         os.makedirs(os.path.dirname(kept), exist_ok=True)
     done = _render(Job(output.url, output.recipe, output.view, unmade.file, kept), recipes, blobs)
-    return Early(output.url, view, done.digest, unmade.file, told(press.ingredients, output) if done.digest else "")
+    if not done.digest:
+        return Early(unmade.number, view)
+    noted.append((output.url, told(press.ingredients, output)))
+    return Early(unmade.number, view, done.digest, path)
 
 
 def take_all(takings: Sequence[Taking]) -> list[str]:

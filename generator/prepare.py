@@ -98,6 +98,7 @@ def make(options: Options, seen: Seen, store: Store, progress: Progress) -> Repo
     """
     target = target_name(options.output, options.root)
     manifest = store.manifest(target)
+    store.held.site = None  # two hubs at a time are one too many
     trusted = manifest if options.use_cache else {}
 
     def standing(url: str, key: str) -> bool:
@@ -121,6 +122,7 @@ def make(options: Options, seen: Seen, store: Store, progress: Progress) -> Repo
     finally:
         ahead.stop()
         remove_folder(staging)
+    store.held.site = prepared
     report = _report(prepared, rendered=rendered.urls, removed=removed)
     if not rendered.problems:
         keep(options, seen, store, prepared.records, prepared.plan.turn, report)
@@ -138,7 +140,9 @@ def _publish(
     progress.stage("publish", 1)
     outputs, keys = prepared.plan.outputs, prepared.keys
     target = target_name(options.output, options.root)
-    removed = publish(rendered.staged, (o.url for o in outputs), store, target, options.output, manifest)
+    removed = publish(
+        rendered.staged, (o.url for o in outputs), store, target, options.output, manifest, rendered.parts
+    )
     store.prune(keys[o.url] for o in outputs if o.recipe in kept(everything=options.keep_all))
     progress.advance()
     return removed

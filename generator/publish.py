@@ -27,8 +27,6 @@ class Staged(msgspec.Struct, frozen=True):
     key: str
     file: str
     digest: str
-    parts: str = ""
-    """What went into the key, part by part, as JSON."""
 
 
 def target_name(output: Path, root: Path) -> str:
@@ -67,10 +65,11 @@ def publish(
     target: str,
     output: Path,
     before: Mapping[str, Entry] | None = None,
+    parts: Iterable[tuple[str, str]] = (),
 ) -> tuple[str, ...]:
     """Moves what was rendered into `output`, deletes what the manifest owns and the plan no longer has.
 
-    `before` is the manifest of the target, if it was read already. Returns the addresses that were removed.
+    `before` is the manifest of the target, if it was read already; `parts` as in `Store.record`. Returns the addresses that were removed.
     """
     staged = list(staged)
     before = store.manifest(target) if before is None else before
@@ -80,7 +79,6 @@ def publish(
     fresh = (s for s in staged if (entry := before.get(s.url)) is None or entry.path != s.path)
     store.record(target, (Entry(s.url, s.path, "", "", -1, -1) for s in fresh))
     entries = [_move(s, str(output)) for s in staged]
-    parts = ((s.url, s.parts) for s in staged if s.parts)
     kept_paths = {before[url].path for url in before.keys() - set(gone)} | {s.path for s in staged}
     for url in gone:
         if before[url].path not in kept_paths:
@@ -92,15 +90,16 @@ def publish(
 def _move(staged: Staged, output: str) -> Entry:
     path = f"{output}/{staged.path}"
     try:
-        _place(staged.file, path)
+        place(staged.file, path)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        _place(staged.file, path)
+        place(staged.file, path)
     stat = os.stat(path)
     return Entry(staged.url, staged.path, staged.key, staged.digest, stat.st_size, stat.st_mtime_ns)
 
 
-def _place(file: str, path: str) -> None:
+def place(file: str, path: str) -> None:
+    """Moves a file over what stands at a path, so that a reader gets the one or the other whole."""
     try:
         os.replace(file, path)
     except OSError as error:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from generator.making import (
     Unmade,
     make_early,
     make_share,
+    noted_parts,
     prepare,
     release,
     take_all,
@@ -55,6 +56,9 @@ RULES = (NOT_RENDERED,)
 _SMALL_JOB = 400.0  # milliseconds of rendering below which starting a process costs more than it saves
 _TAKING = 0.1  # milliseconds for what the store has
 _PAGES_A_SHARE = 25
+_SHARES_A_TURN = (
+    350  # until others take over: so many that this costs a hundredth, so few that little becomes their own
+)
 _CARDS_A_SHARE = 8
 _TAKEN_A_SHARE = 200
 _TAKEN_AHEAD = 500  # outputs from which it is worth a process to take them while the plan is made
@@ -66,6 +70,8 @@ class Rendered(msgspec.Struct, frozen=True):
     staged: tuple[Staged, ...]
     urls: tuple[str, ...]
     problems: tuple[Problem, ...]
+    parts: Iterable[tuple[str, str]] = ()
+    """What went into keys, part by part, as JSON, by address; to be gone through once."""
 
 
 class Ahead:
@@ -149,14 +155,18 @@ class Renderer:
         groups: dict[str, list[Unmade]] = {}
         for number, (output, make) in enumerate(unmade):
             group = output.url.rpartition("/")[0] if output.recipe in COST else f"{number // _PAGES_A_SHARE}"
-            groups.setdefault(group, []).append(Unmade(output, make, f"{self._staging}/early-{number}"))
+            groups.setdefault(group, []).append(Unmade(number, output, make, self._early_file(number)))
         load_modules(output.recipe for output, _ in unmade)
-        shares = list(groups.values())
         given = (self._theme, self._blobs, None, press)
-        for done in run(shares, make_early, jobs=job_count(jobs), prepare=prepare, given=given):
-            self._early |= {one.url: one for one in done}
+        for done in run(
+            list(groups.values()), make_early, jobs=job_count(jobs), prepare=prepare, given=given, turn=_SHARES_A_TURN
+        ):
+            self._early |= {unmade[one.number][0].url: one for one in done}
             progress.advance(len(done))
         return {url: one.view for url, one in self._early.items()}
+
+    def _early_file(self, number: int) -> str:
+        return f"{self._staging}/early-{number}"
 
     def render(
         self,
@@ -184,8 +194,7 @@ class Renderer:
         todo = [whole(output) for output in others if output.url not in had]
         progress.stage("render", len(todo))
         files = {output.url: f"{self._staging}/{number}" for number, output in enumerate(outputs)}
-        files |= {url: one.file for url, one in there.items()}
-        self._parts |= {url: one.parts for url, one in there.items()}
+        files |= {url: self._early_file(one.number) for url, one in there.items()}
         for output in outputs:
             if output.url in there and output.recipe in self._kept:
                 self._store.keep(keys[output.url], there[output.url].digest)
@@ -210,9 +219,13 @@ class Renderer:
             results += self._wave(wave, keys, files, progress, jobs) if wave else []
         made = {done.url: done for done in results if done.digest}
         self._note_parts(output for output in (*todo, *lost) if output.url in made)
-        staged = (self._staged(o, keys[o.url], files[o.url], made[o.url]) for o in outputs if o.url in made)
+        staged = (
+            Staged(o.url, output_path(o.url), keys[o.url], files[o.url], made[o.url].digest)
+            for o in outputs
+            if o.url in made
+        )
         drawn = (*there, *(output.url for output in (*todo, *lost) if output.url in made))
-        return Rendered(tuple(staged), drawn, _failures(results, (*todo, *lost)))
+        return Rendered(tuple(staged), drawn, _failures(results, (*todo, *lost)), self._noted_parts(there, made))
 
     def _wave(
         self,
@@ -277,9 +290,10 @@ class Renderer:
             release(collecting=was_on)
         return results
 
-    def _staged(self, output: Output, key: str, file: str, done: Done) -> Staged:
-        parts = self._parts.get(output.url, "")
-        return Staged(output.url, output_path(output.url), key, file, done.digest, parts)
+    def _noted_parts(self, early: Mapping[str, Early], made: Container[str]) -> Iterator[tuple[str, str]]:
+        files = dict.fromkeys(one.noted for one in early.values())
+        yield from ((url, parts) for url, parts in noted_parts(files) if url in early)
+        yield from ((url, parts) for url, parts in self._parts.items() if url in made)
 
     def _note_parts(self, outputs: Iterable[Output]) -> None:
         """Works out what the keys of outputs are made of, where that is not done yet."""

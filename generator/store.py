@@ -95,6 +95,8 @@ class Held:
     def __init__(self) -> None:
         self.readings: dict[str, object] = {}
         """What each file was read as, by what stands for its bytes and the way they were read."""
+        self.site: object = None
+        """What the site that stands was made of, for `proof`."""
 
 
 class Store:
@@ -103,7 +105,7 @@ class Store:
     def __init__(self, folder: Path, held: Held | None = None) -> None:
         self.folder = folder
         self.held = held or Held()
-        self.database = _database(folder)
+        self.database = database(folder)
         folder.mkdir(parents=True, exist_ok=True)
         if not os.path.exists(ignored := folder / ".gitignore"):
             ignored.write_text("*\n", encoding="utf-8")
@@ -160,10 +162,10 @@ class Store:
     @staticmethod
     def peek(folder: Path, kind: str, key: str) -> bytes | None:
         """What the store in a folder remembers, before a build is begun: nothing is made there or changed."""
-        if not os.path.exists(database := _database(folder)):
+        if not os.path.exists(file := database(folder)):
             return None
         try:
-            with closing(sqlite3.connect(f"file:{_quoted(database)}?mode=ro", uri=True)) as connection:
+            with closing(sqlite3.connect(f"file:{_quoted(file)}?mode=ro", uri=True)) as connection:
                 row = connection.execute("select data from memo where kind = ? and key = ?", (kind, key)).fetchone()
         except sqlite3.Error:
             return None
@@ -375,7 +377,8 @@ def _connect(database: str) -> sqlite3.Connection:
     return connection
 
 
-def _database(folder: Path) -> str:
+def database(folder: Path) -> str:
+    """The file in which the store in a folder keeps all but outputs and snapshots."""
     return str(folder / f"store-{_VERSION}.db")
 
 

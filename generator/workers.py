@@ -39,12 +39,17 @@ def run(
     prepare: Callable[..., None] | None = None,
     given: tuple[object, ...] = (),
     meanwhile: Callable[[], object] | None = None,
+    turn: int = 0,
 ) -> Iterator[Result]:
     """`work` done on every batch, in any order; results come as they are ready.
 
     `prepare(*given)` runs once in each process before its first batch. With one job, or one batch, no process is
     started. `work` and `prepare` must be functions of a module. What this process has to do itself sooner or later, it
     does in `meanwhile`, while others work; it is not called where there are none.
+
+    After each `turn` of batches, others take over from these processes where they are forked. A page of memory that a
+    process inherits becomes its own as soon as it looks at an object there (that counts a reference), so one that lived
+    on would end with a copy of all that it was given.
     """
     if jobs <= 1 or len(batches) <= 1:
         if prepare:
@@ -55,21 +60,23 @@ def run(
     from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415 - as above
 
     context = multiprocessing.get_context(start_method())
-    size = min(jobs, len(batches))
     inherited = context.get_start_method() == "fork"
-    begin = (prepare, given, (work, batches) if inherited else None)
-    with ProcessPoolExecutor(size, context, _begin, begin) as pool:
-        # No list of them stays: a future holds its result, and all of them together hold every text of the hub.
-        coming = as_completed(
-            [pool.submit(_do, at) if inherited else pool.submit(work, batch) for at, batch in enumerate(batches)]
-        )
-        try:
-            if meanwhile:
-                meanwhile()
-            for done in coming:
-                yield done.result()
-        finally:
-            pool.shutdown(cancel_futures=True)
+    turn = turn if turn and inherited else len(batches)
+    for start in range(0, len(batches), turn):
+        numbers = range(start, min(start + turn, len(batches)))
+        begin = (prepare, given, (work, batches) if inherited else None)
+        with ProcessPoolExecutor(min(jobs, len(numbers)), context, _begin, begin) as pool:
+            # No list of them stays: a future holds its result, and all of them together hold every text of the hub.
+            coming = as_completed(
+                [pool.submit(_do, at) if inherited else pool.submit(work, batches[at]) for at in numbers]
+            )
+            try:
+                if meanwhile and start == 0:
+                    meanwhile()
+                for done in coming:
+                    yield done.result()
+            finally:
+                pool.shutdown(cancel_futures=True)
 
 
 class Beside(Generic[Result]):

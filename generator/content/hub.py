@@ -174,7 +174,7 @@ def assemble(
     urls = {r.path: permalink(r, config.lang) for r in _with_own_files(records)}
     aliases = _aliases(records, urls, config, problems)
     references = References(urls, withheld, material.photos, material.attachments, aliases, media=material.media)
-    records = [_resolved(record, references, withheld, problems) for record in records]
+    records = [resolved(record, references, withheld, problems) for record in records]
     hub = _gathered(records, references, material.data, config, today, relate)
     problems += lowercase_hashtags(hub.records, hub.hashtags, config.hashtag)
     problems += _unknown(hub)
@@ -350,7 +350,7 @@ def _alias_taken(position: Position, alias: str, owner: str) -> Problem:
     )
 
 
-def _resolved(record: R, refs: References, withheld: Mapping[str, str], problems: list[Problem]) -> R:
+def resolved(record: R, refs: References, withheld: Mapping[str, str], problems: list[Problem]) -> R:
     """The record with the photos that there are and the hashtags of its text."""
     changes: dict[str, object] = {}
     if record.photo:
@@ -396,9 +396,9 @@ def _resolved_within(
 ) -> dict[str, object]:
     """The same of the records that a record holds."""
     if isinstance(record, Campaign):
-        return {"updates": tuple(_resolved(u, refs, withheld, problems) for u in record.updates)}
+        return {"updates": tuple(resolved(u, refs, withheld, problems) for u in record.updates)}
     if isinstance(record, Event) and record.report:
-        return {"report": _resolved(record.report, refs, withheld, problems)}
+        return {"report": resolved(record.report, refs, withheld, problems)}
     return {}
 
 

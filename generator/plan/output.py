@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from generator.content.hub import Hub
+from generator.content.records import Record
 from generator.problems import Problem
 from generator.views.common import View
 from generator.views.files import SitemapEntry
@@ -54,6 +56,10 @@ class Plan(msgspec.Struct, frozen=True):
     """How to make those views that are kept ones, by address."""
     turn: dt.datetime | None = None
     """The next moment at which some output would be another, though no file has changed: an event is past."""
+    page: Callable[[Hub, Record], Output | None] = lambda _hub, _record: None
+    """The page of a record of another hub, for the same theme at the same address; None where that has to be planned
+    with others.
+    """
 
     def whole(self, output: Output) -> Output:
         """An output with the view that it is rendered from."""

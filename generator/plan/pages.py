@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from generator.content.events import Event
 from generator.content.life import afterwards
 from generator.content.media import files_of
-from generator.content.records import Campaign, Page, Person, Story
+from generator.content.records import Campaign, Page, Person, Record, Story
 from generator.plan.heads import Heads
 from generator.plan.output import KeptView, Output
 from generator.plan.petition_form import petition_form, petition_view
@@ -35,6 +36,22 @@ def record_pages(heads: Heads) -> Iterator[Output]:
         yield _person(heads, person)
     for page in hub.pages:
         yield _plain(heads, page)
+
+
+def page_of(heads: Heads, record: Record) -> Output | None:
+    """The page of one record, its view made; None for kinds whose pages are planned elsewhere."""
+    hub = heads.planning.hub
+    match record:
+        case Story():
+            return _story(heads, record, _neighbours(hub.stories)[record.path])
+        case Campaign():
+            return _campaign(heads, record, _told(hub.stories)[record.slug])
+        case Person():
+            return _person(heads, record)
+        case Page():
+            return _plain(heads, record)
+        case _:
+            return None
 
 
 def _neighbours(stories: tuple[Story, ...]) -> dict[str, tuple[Story | None, Story | None]]:
@@ -75,7 +92,7 @@ def _planned_story(heads: Heads, story: Story, neighbours: tuple[Story | None, S
     inputs = heads.inputs.page(story, neighbours, image, (kit_url(heads, story), heads.oembed_url(story)))
     url = heads.planning.url(story)
     sources = (story.path, *files_of(heads.planning.hub.references, story))
-    return memory.output(url, "html", sources, inputs, lambda: _story(heads, story, neighbours))
+    return memory.output(url, "html", sources, inputs, partial(_story, heads, story, neighbours))
 
 
 def note_shown(heads: Heads, output: Output) -> None:

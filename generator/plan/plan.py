@@ -32,7 +32,7 @@ from generator.plan.inputs import encoded
 from generator.plan.lists import Lists
 from generator.plan.memory import Memory
 from generator.plan.output import KeptView, Output, Plan
-from generator.plan.pages import note_shown, record_pages
+from generator.plan.pages import note_shown, page_of, record_pages
 from generator.plan.petitions import petition_pages
 from generator.plan.planning import Planning
 from generator.plan.representatives import representative_pages
@@ -120,7 +120,11 @@ def make_plan(hub: Hub, theme: Theme, cards: Cards, base: Base, canonical: Base,
     tokens = {"light": palette.light["paper"], "dark": palette.dark["paper"], "brand": palette.light["spot"]}
     planning = Planning(hub, theme, base)
     site = site_view(hub, theme, base, assets, tokens)
-    heads = Heads(planning, site, CardMaker(planning, cards, palette, logo, canonical), canonical, memory)
+
+    def heads_of(planning: Planning, memory: Memory | None = None) -> Heads:
+        return Heads(planning, site, CardMaker(planning, cards, palette, logo, canonical), canonical, memory)
+
+    heads = heads_of(planning, memory)
     if memory is not None:
         memory.begin(encoded((site, base, canonical)), lambda output, key: kept_view(output, key, heads))
     desk = Desk(heads, theme, palette, assets)
@@ -140,7 +144,13 @@ def make_plan(hub: Hub, theme: Theme, cards: Cards, base: Base, canonical: Base,
         *refused_redirects(heads),
         *_missing_logo(hub),
     )
-    return msgspec.structs.replace(plan, problems=(*plan.problems, *odd), makers=makers, turn=planning.turn)
+    return msgspec.structs.replace(
+        plan,
+        problems=(*plan.problems, *odd),
+        makers=makers,
+        turn=planning.turn,
+        page=lambda hub, record: page_of(heads_of(Planning(hub, theme, base)), record),
+    )
 
 
 def _missing_logo(hub: Hub) -> Iterator[Problem]:

@@ -104,9 +104,9 @@ class CardBench:
     def alone(self, build: Build) -> Build:
         """A build that never runs while real pages are being read here: both use the same store."""
 
-        def guarded(*, strict: bool) -> Report:
+        def guarded(*, strict: bool, publishing: Callable[[], object]) -> Report:
             with self._building:
-                return build(strict=strict)
+                return build(strict=strict, publishing=publishing)
 
         return guarded
 

@@ -6,9 +6,9 @@ import asyncio
 import gc
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -17,15 +17,23 @@ from generator.check.catalogue import STUMBLED
 from generator.problems import HubError, Position, Problem, errors
 from generator.serve.live import Live, News, has_errors, only_styles, shown
 
+if TYPE_CHECKING:
+    from generator.proof import Proof
+
+_DATA = (".xml", ".json", ".ics", ".atom", ".txt")
 _PATIENCE = 30.0
 """Seconds to wait for the server's loop, which answers at once unless it has stopped."""
 
 
 class Build(Protocol):
-    """One build; `strict` publishes nothing if there is any error."""
+    """One build; `strict` publishes nothing if there is any error; `publishing` is called before the first page changes."""
 
-    def __call__(self, *, strict: bool) -> Report:
+    def __call__(self, *, strict: bool, publishing: Callable[[], object]) -> Report:
         """Build."""
+
+
+Draw = Callable[[frozenset[str]], "tuple[Proof, ...]"]
+"""Draws at once what saved files say, as far as that can be done without a build."""
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -56,18 +64,18 @@ class Tolerance:
         self._build = build
         self._known: frozenset[str] | None = None
 
-    def __call__(self) -> Outcome:
+    def __call__(self, publishing: Callable[[], object] = lambda: None) -> Outcome:
         """Build, and say how it ended."""
         try:
-            return self._attempt()
+            return self._attempt(publishing)
         except HubError as error:
             return Outcome(error.problems)
 
-    def _attempt(self) -> Outcome:
-        report = self._build(strict=self._known is not None)
+    def _attempt(self, publishing: Callable[[], object]) -> Outcome:
+        report = self._build(strict=self._known is not None, publishing=publishing)
         broken = _files(report.problems)
         if not report.published and self._known is not None and broken <= self._known:
-            report = self._build(strict=False)
+            report = self._build(strict=False, publishing=publishing)
             broken = _files(report.problems)
         if report.published:
             self._known = broken
@@ -84,14 +92,17 @@ class Rebuilder:
         announce: Callable[[Outcome], None],
         unexpected: Callable[[Exception], str],
         first_epoch: int = 1,
+        draw: Draw = lambda _paths: (),
     ) -> None:
-        """`announce` tells the terminal how a build ended; `unexpected` writes an exception down and says where.
+        """`announce` tells the terminal how a build ended; `unexpected` writes an exception down and says where. Pages
+        that `draw` gives are shown while the build runs.
 
         `first_epoch` should differ from those of an earlier server, whose pages may still be open.
         """
         self._build = Tolerance(build)
         self._announce = announce
         self._unexpected = unexpected
+        self._draw = draw
         self._epoch = first_epoch - 1
         self._first = True
         self._requests: queue.SimpleQueue[frozenset[str] | None] = queue.SimpleQueue()
@@ -118,13 +129,20 @@ class Rebuilder:
             unseen |= paths
             if not _on(loop, live.begin):
                 return
-            outcome = self._outcome()
-            news = self._news(outcome, unseen)
+            proofs = self._draw(unseen) if unseen and not live.news.stale else ()
+            if proofs:
+                self._epoch += 1
+                if not _on(
+                    loop, partial(live.end, msgspec.structs.replace(live.news, epoch=self._epoch, styles=False))
+                ):
+                    return
+            outcome = self._outcome(lambda: _on(loop, live.begin))
+            news = self._news(outcome, unseen, proofs)
             unseen = frozenset() if outcome.published else unseen
             self._announce(outcome)
             if not _on(loop, partial(live.end, news)):
                 return
-            del outcome, news
+            del outcome, news, proofs
             # A plan hangs in cycles, and pages were frozen while they were drawn (`rendering`), so that the collector
             # hardly ever looks at them of itself: a laptop would be full after an afternoon of saving.
             gc.collect()
@@ -137,16 +155,16 @@ class Rebuilder:
             paths = None if more is None else paths | more
         return paths
 
-    def _outcome(self) -> Outcome:
+    def _outcome(self, publishing: Callable[[], object]) -> Outcome:
         try:
-            return self._build()
+            return self._build(publishing)
         except Exception as error:  # noqa: BLE001  the next save must find a server that is still there
             hint = self._unexpected(error)
             message = f"Storyhub did not expect this: {type(error).__name__}."
             return Outcome((STUMBLED.at(Position(""), message, hint),))
 
-    def _news(self, outcome: Outcome, paths: frozenset[str]) -> News:
-        self._epoch += outcome.changed or self._first
+    def _news(self, outcome: Outcome, paths: frozenset[str], proofs: Sequence[Proof]) -> News:
+        self._epoch += _shows_more(outcome, proofs) or self._first
         self._first = False
         return News(
             epoch=self._epoch,
@@ -154,6 +172,15 @@ class Rebuilder:
             stale=not outcome.published and has_errors(outcome.problems),
             problems=tuple(shown(p) for p in outcome.problems),
         )
+
+
+def _shows_more(outcome: Outcome, proofs: Sequence[Proof]) -> bool:
+    """Whether a reader of any page would see a difference, now that proofs were shown. Feeds and the like are no pages."""
+    if not proofs or not outcome.published or outcome.report is None:
+        return outcome.changed
+    shown = {proof.url for proof in proofs if proof.stands()}
+    others = set(outcome.report.rendered) - shown
+    return bool(outcome.report.removed) or any(not url.endswith(_DATA) for url in others)
 
 
 def _on(loop: asyncio.AbstractEventLoop, act: Callable[[], None]) -> bool:

@@ -16,6 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("sync",),
     ("check", "editor", "scaffold", "status"),
     ("build",),
+    ("proof",),
     ("prepare",),
     ("rendering",),
     ("making",),

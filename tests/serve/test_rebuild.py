@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import threading
 import weakref
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from generator.build import Report
+from generator.digests import digest
 from generator.problems import HubError, Position, Problem, Severity
+from generator.proof import Proof
 from generator.serve.live import Live, News
-from generator.serve.rebuild import Outcome, Rebuilder, Tolerance
+from generator.serve.rebuild import Draw, Outcome, Rebuilder, Tolerance
+from tests.kit import write
 
 
 def mistake(path: str) -> Problem:
@@ -26,7 +31,7 @@ class Hub:
         self.broken = broken
         self.builds: list[bool] = []
 
-    def __call__(self, *, strict: bool) -> Report:
+    def __call__(self, *, strict: bool, **_: object) -> Report:
         self.builds.append(strict)
         if "site.yaml" in self.broken:
             raise HubError([mistake("site.yaml")])
@@ -85,14 +90,14 @@ def test_a_broken_site_yaml_is_an_outcome_with_its_problems() -> None:
     assert [p.position.path for p in outcome.problems] == ["site.yaml"]
 
 
-def heard(*steps: Callable[[Rebuilder], None], build: Callable[..., Report]) -> list[News]:
+def heard(*steps: Callable[[Rebuilder], None], build: Callable[..., Report], draw: Draw = lambda _: ()) -> list[News]:
     """What an open page hears: the first news, then one for each step."""
-    return asyncio.run(_hear(steps, build))
+    return asyncio.run(_hear(steps, build, draw))
 
 
-async def _hear(steps: tuple[Callable[[Rebuilder], None], ...], build: Callable[..., Report]) -> list[News]:
+async def _hear(steps: tuple[Callable[[Rebuilder], None], ...], build: Callable[..., Report], draw: Draw) -> list[News]:
     live, told = Live(), []
-    rebuilder = Rebuilder(build, announce=_quiet, unexpected=lambda error: f"See the log: {error}")
+    rebuilder = Rebuilder(build, announce=_quiet, unexpected=lambda error: f"See the log: {error}", draw=draw)
     rebuilder.start(live, asyncio.get_running_loop())
     remaining = iter(steps)
     async for news in live.listen():
@@ -118,7 +123,7 @@ def test_each_site_that_differs_has_a_number_of_its_own() -> None:
 
 
 def test_a_build_that_changes_nothing_reloads_nothing() -> None:
-    def build(*, strict: bool) -> Report:
+    def build(**_: object) -> Report:
         return Report()
 
     assert [news.epoch for news in heard(save("a.md"), build=build)] == [1, 1]
@@ -149,7 +154,7 @@ def test_a_text_that_was_held_back_is_not_forgotten_when_a_style_sheet_follows()
 def test_a_program_error_is_told_and_the_next_save_tries_again() -> None:
     results: Iterator[Report | Exception] = iter([ZeroDivisionError("oops"), Report(rendered=("/",))])
 
-    def build(*, strict: bool) -> Report:
+    def build(**_: object) -> Report:
         result = next(results)
         if isinstance(result, Exception):
             raise result
@@ -163,6 +168,105 @@ def test_a_program_error_is_told_and_the_next_save_tries_again() -> None:
         "See the log: oops",
     )
     assert (second.stale, second.problems) == (False, ())
+
+
+class Desk:
+    """Where a page is drawn before its build, which then renders other addresses too."""
+
+    def __init__(self, folder: Path, *others: str) -> None:
+        self.file = write(folder, "index.html", "new")
+        self.others = others
+        self.seen = threading.Event()
+        self._first = True
+
+    def draw(self, _: frozenset[str]) -> tuple[Proof, ...]:
+        return (Proof("/a/", str(self.file), digest(self.file.read_bytes())),)
+
+    def build(self, **_: object) -> Report:
+        if self._first:
+            self._first = False
+            return Report(rendered=("/",))
+        assert self.seen.wait(30)
+        return Report(rendered=("/a/", *self.others))
+
+    def look(self, _: Rebuilder) -> None:
+        self.seen.set()
+
+
+def test_a_page_that_was_drawn_at_once_is_told_before_its_build_is_over(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "/")
+
+    told = heard(save("a.md"), desk.look, build=desk.build, draw=desk.draw)
+
+    assert [news.epoch for news in told] == [1, 2, 3]
+
+
+def test_a_page_that_was_drawn_at_once_is_not_told_again_for_the_feeds_that_hold_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "/feed.xml", "/feed.json")
+
+    told = heard(save("a.md"), desk.look, build=desk.build, draw=desk.draw)
+
+    assert [news.epoch for news in told] == [1, 2, 2]
+
+
+def test_a_page_that_the_build_draws_otherwise_is_told_again(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+
+    def look(rebuilder: Rebuilder) -> None:
+        desk.file.write_text("newer")
+        desk.look(rebuilder)
+
+    told = heard(save("a.md"), look, build=desk.build, draw=desk.draw)
+
+    assert [news.epoch for news in told] == [1, 2, 3]
+
+
+def test_nothing_is_drawn_over_the_last_good_site_while_a_mistake_keeps_it() -> None:
+    hub, drawn = Hub(), list[list[str]]()
+
+    def break_it(rebuilder: Rebuilder) -> None:
+        hub.broken = ("a.md",)
+        rebuilder.request(frozenset(["a.md"]))
+
+    def draw(paths: frozenset[str]) -> tuple[Proof, ...]:
+        drawn.append(sorted(paths))
+        return ()
+
+    heard(break_it, save("b.md"), build=hub, draw=draw)
+
+    assert drawn == [["a.md"]]
+
+
+def test_nobody_reads_pages_while_they_are_replaced_after_one_was_shown(tmp_path: Path) -> None:
+    """On Windows a file that is being read cannot be replaced."""
+    desk, settled, published = Desk(tmp_path), list[bool](), threading.Semaphore(0)
+
+    async def story() -> None:
+        live, loop = Live(), asyncio.get_running_loop()
+
+        def is_settled() -> bool:
+            async def looked() -> bool:
+                return live._idle.is_set()
+
+            return asyncio.run_coroutine_threadsafe(looked(), loop).result(30)
+
+        def build(*, strict: bool, publishing: Callable[[], object]) -> Report:
+            settled.append(is_settled())
+            publishing()
+            settled.append(is_settled())
+            published.release()
+            return Report(rendered=("/a/",))
+
+        rebuilder = Rebuilder(build, announce=_quiet, unexpected=str, draw=desk.draw)
+        rebuilder.start(live, loop)
+        for _ in range(2):
+            assert await asyncio.to_thread(published.acquire, timeout=30)
+            rebuilder.request(frozenset(["a.md"]))
+        rebuilder.stop()
+
+    asyncio.run(story())
+
+    assert settled[:4] == [False, False, True, False]
 
 
 def test_nobody_is_answered_while_a_build_runs_and_everybody_after_one_that_failed() -> None:
@@ -218,8 +322,7 @@ def test_what_an_earlier_build_made_is_not_kept() -> None:
     alive: list[weakref.ref[Ring]] = []
     left: list[int] = []
 
-    def build(*, strict: bool) -> Report:
-        del strict
+    def build(**_: object) -> Report:
         left.append(sum(ring() is not None for ring in alive))
         ring = Ring()
         alive.append(weakref.ref(ring))

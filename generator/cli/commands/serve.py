@@ -9,14 +9,16 @@ import sys
 import threading
 import time
 import webbrowser
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 import msgspec
 
-from generator.build import Options, Report, build
+from generator.build import Options, Report, build, proof
 from generator.cli import failure, flags, problem_list, progress
 from generator.cli.commands.build import listed
 from generator.cli.folders import find_root
@@ -24,6 +26,7 @@ from generator.cli.installed import theme_folders
 from generator.cli.workspace import moment, read_config, store_folder
 from generator.config import SiteConfig
 from generator.hosts import detect
+from generator.options import Progress
 from generator.problems import HubError
 from generator.serve.app import application
 from generator.serve.cards import CardBench
@@ -33,6 +36,9 @@ from generator.serve.server import NoPortError, bind, run
 from generator.serve.watch import Watcher
 from generator.store import Held
 from generator.urls import Base
+
+if TYPE_CHECKING:
+    from generator.proof import Proof
 
 _PORT = 8000
 _WATCHED = ("content", "fonts", "theme", "themes")
@@ -76,6 +82,7 @@ def command(*, root: Path | None, port: int, open_browser: bool, drafts: bool, j
         announce=session.announce,
         unexpected=partial(failure.write_down, root=hub),
         first_epoch=int(time.time()),
+        draw=session.draw,
     )
     watched = [hub / name for name in _WATCHED] + [f for f in chosen.themes if f != hub / "themes" and _is_editable(f)]
     watcher = Watcher(hub, watched, rebuilder.request)
@@ -127,16 +134,20 @@ class _Session:
         now = moment(self._today, os.environ, zone).astimezone(zone)
         return msgspec.structs.replace(self._options, today=now)
 
-    def build(self, *, strict: bool) -> Report:
+    def build(self, *, strict: bool, publishing: Callable[[], object]) -> Report:
         """Build as of now."""
         self._started = time.perf_counter()
         options = msgspec.structs.replace(self.options(), strict=strict)
         gc.disable()  # as in `storyhub build`
         try:
             with progress.shown(os.environ, silent=not self._first) as shown:
-                return build(options, shown, self._held)
+                return build(options, _Telling(shown, publishing), self._held)
         finally:
             gc.enable()
+
+    def draw(self, paths: frozenset[str]) -> tuple[Proof, ...]:
+        """Show at once what was saved, where that can be."""
+        return proof(self._options, self._held, paths)
 
     def announce(self, outcome: Outcome) -> None:
         """Tell the terminal how a build ended."""
@@ -152,6 +163,23 @@ class _Session:
             if self._open_browser:
                 threading.Thread(target=webbrowser.open, args=(self._address,), daemon=True).start()
         sys.stdout.flush()
+
+
+class _Telling:
+    """A progress that tells when a build begins to publish."""
+
+    def __init__(self, progress: Progress, publishing: Callable[[], object]) -> None:
+        self._progress, self._publishing = progress, publishing
+
+    def stage(self, name: str, total: int) -> None:
+        """A stage begins."""
+        if name == "publish":
+            self._publishing()
+        self._progress.stage(name, total)
+
+    def advance(self, count: int = 1) -> None:
+        """Some of it is done."""
+        self._progress.advance(count)
 
 
 def _line(outcome: Outcome, seconds: float) -> str:
