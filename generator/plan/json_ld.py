@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from html import unescape
+
+import msgspec
 
 from generator.config import SiteConfig
 from generator.content.records import Person
@@ -25,7 +26,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 def encoded(data: Mapping[str, object]) -> str:
     """JSON that is safe within a `script` element; empty values are left out."""
-    text = json.dumps(_without_empty(data), ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(_without_empty(data)).decode()
     for char, escape in (
         ("<", "\\u003c"),
         (">", "\\u003e"),
@@ -41,8 +42,8 @@ def _without_empty(value: object) -> object:
     if type(value) is str:  # most are
         return value
     if isinstance(value, dict):
-        kept = {key: _without_empty(item) for key, item in value.items()}
-        return {key: item for key, item in kept.items() if item not in ("", None, [], {})}
+        kept = {key: item if type(item) is str else _without_empty(item) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if item or item is False or item == 0}
     if isinstance(value, (list, tuple)):
         return [_without_empty(item) for item in value]
     return value

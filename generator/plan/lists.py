@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 import msgspec
 
@@ -276,8 +276,15 @@ class Lists:
             if memory is None:
                 yield page(number)
                 continue
-            inputs = given + self.heads.inputs.faces(stories[(number - 1) * size : number * size])
-            yield memory.output(page_url(url, number), "html", (), inputs, partial(page, number))
+            inside = stories[(number - 1) * size : number * size]
+            inputs = given + self.heads.inputs.faces(inside)
+            near = self._order[inside[0].path] if inside else 0
+            yield memory.output(page_url(url, number), "html", (), inputs, partial(page, number), near)
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        """Where each story stands among all."""
+        return {story.path: number for number, story in enumerate(self.planning.hub.stories)}
 
     def _campaigns(self) -> Output:
         title = self._text("Campaigns")

@@ -39,6 +39,7 @@ class Memory:
         self._known = known
         self._names: dict[str, bytes] = {}
         self._shared: set[str] = set()
+        self._near: dict[str, int] = {}
         self._kept: dict[bytes, KeptView] = {}
         self.elsewhere: Elsewhere = lambda _unmade, _facts: {}
         """Where the views are made that nobody remembers; nowhere else, if nothing is said."""
@@ -49,8 +50,13 @@ class Memory:
         self._ground = blake2b(self._ground + shown, digest_size=16).digest()
         self._facts = facts
 
-    def output(self, url: str, recipe: str, sources: tuple[str, ...], inputs: bytes, make: Make) -> Output:
-        """The output that `make` gives, its view kept if a plan of the same `inputs` was seen, or unmade until `made`."""
+    def output(
+        self, url: str, recipe: str, sources: tuple[str, ...], inputs: bytes, make: Make, near: int = -1
+    ) -> Output:
+        """The output that `make` gives, its view kept if a plan of the same `inputs` was seen, or unmade until `made`.
+
+        `near` is the number of a story that it shows: outputs that show the same stories are best made together.
+        """
         name = blake2b(b"%s%s\0%s" % (self._ground, url.encode(), inputs), digest_size=16).digest()
         if url in self._names:  # two pages want one address: whichever gets it, nobody shall be taken for the other
             self._shared.add(url)
@@ -59,6 +65,7 @@ class Memory:
         self.makers[url] = make
         kept = self._known.get(name)
         if kept is None:
+            self._near[url] = near
             return Output(url, recipe, UNMADE, sources)
         self._kept[name] = kept
         return Output(url, recipe, kept, sources)
@@ -68,6 +75,7 @@ class Memory:
         outputs = list(outputs)
         unmade = [output for output in outputs if isinstance(output.view, UnmadeView)]
         asked = [(output, self.makers[output.url]) for output in unmade if output.url not in self._shared]
+        asked.sort(key=lambda one: self._near[one[0].url])
         kept = self.elsewhere(asked, self._facts) if self._facts and asked else {}
         self._kept |= {self._names[url]: view for url, view in kept.items()}
         return [self._made(output, kept) if isinstance(output.view, UnmadeView) else output for output in outputs]

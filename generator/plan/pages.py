@@ -27,8 +27,8 @@ def record_pages(heads: Heads) -> Iterator[Output]:
     hub = planning.hub
     neighbours = _neighbours(hub.stories)
     told = _told(hub.stories)
-    for story in hub.stories:
-        yield _planned_story(heads, story, neighbours[story.path])
+    for number, story in enumerate(hub.stories):
+        yield _planned_story(heads, story, neighbours[story.path], number)
     for campaign in hub.campaigns:
         yield _campaign(heads, campaign, told[campaign.slug])
         yield from _updates(heads, campaign)
@@ -84,7 +84,7 @@ def share_of(heads: Heads, title: str, url: str, hashtags: tuple[str, ...]) -> t
     return share_links(heads.config.share, one_line(title), heads.site.base.absolute(url), tags, server)
 
 
-def _planned_story(heads: Heads, story: Story, neighbours: tuple[Story | None, Story | None]) -> Output:
+def _planned_story(heads: Heads, story: Story, neighbours: tuple[Story | None, Story | None], number: int) -> Output:
     memory = heads.memory
     if memory is None:
         return _story(heads, story, neighbours)
@@ -92,7 +92,7 @@ def _planned_story(heads: Heads, story: Story, neighbours: tuple[Story | None, S
     inputs = heads.inputs.page(story, neighbours, image, (kit_url(heads, story), heads.oembed_url(story)))
     url = heads.planning.url(story)
     sources = (story.path, *files_of(heads.planning.hub.references, story))
-    return memory.output(url, "html", sources, inputs, partial(_story, heads, story, neighbours))
+    return memory.output(url, "html", sources, inputs, partial(_story, heads, story, neighbours), number)
 
 
 def note_shown(heads: Heads, output: Output) -> None:

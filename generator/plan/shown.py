@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from functools import cache
-from typing import cast
+from typing import cast, get_args
+
+import msgspec
 
 from generator.views.body import AudioFill, BodyView, VideoFill
 from generator.views.common import AudioView, VideoView
@@ -29,18 +31,27 @@ def recordings(page: Content) -> Iterator[AudioView]:
 
 def _bodies(page: Content) -> Iterator[BodyView]:
     """The texts on a page: its own, and those of the parts that it holds, such as a campaign's updates."""
-    for name in page.__struct_fields__:
+    for name in _fields_with_text(cast("Hashable", type(page))):
         value = getattr(page, name)
         for part in value if isinstance(value, tuple) else (value,):
-            if not _may_have_text(cast("Hashable", type(part))):
-                continue
-            if isinstance(part, BodyView):
-                yield part
-            elif isinstance(body := part.body, BodyView):
+            body = part if isinstance(part, BodyView) else getattr(part, "body", None)
+            if isinstance(body, BodyView):
                 yield body
 
 
 @cache
-def _may_have_text(kind: Hashable) -> bool:
-    """Whether a part of this kind is a text or holds one: hardly any does, and a list has hundreds of them."""
+def _fields_with_text(kind: Hashable) -> tuple[str, ...]:
+    """The fields of a kind of page whose values, or one of them, are a text or hold one: most pages have one or none."""
+    fields = msgspec.structs.fields(cast("type[Content]", kind))
+    return tuple(field.name for field in fields if any(_may_have_text(part) for part in _parts(field.type)))
+
+
+def _parts(kind: object) -> Iterator[object]:
+    """A type, and all that it is made of: `tuple[StorySummary, ...] | None` holds summaries."""
+    yield kind
+    for part in get_args(kind):
+        yield from _parts(part)
+
+
+def _may_have_text(kind: object) -> bool:
     return kind is BodyView or "body" in getattr(kind, "__struct_fields__", ())

@@ -22,7 +22,7 @@ from markupsafe import Markup, escape
 from generator.problems import HubError
 from generator.render.captions import captions
 from generator.render.charts import plot, swatch
-from generator.render.quick_templates import QuickTemplate
+from generator.render.quick_templates import QuickGenerator, QuickTemplate
 from generator.render.share_plan import posts
 from generator.render.template_names import template_problem
 from generator.theme.locale import Catalogue, choose
@@ -48,9 +48,9 @@ from generator.views.pages import HtmlView
 Read = Callable[[str], bytes]
 _HREF = ' href="'
 _READ = "_read"
-_BLANK = re.compile(r"\n(?:[ \t]*\n)+")
-_INDENT = re.compile(r"\n[ \t]+(?=<|\Z)")
-_KEPT = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
+_SPACE = re.compile(r"\n(?=[ \t\n])(?:[ \t]*\n)*(?:[ \t]+(?=<|\Z))?")
+"""Blank lines, and what a line is moved in by."""
+_KEPT = re.compile(r"<(pre|textarea|script)\b")
 
 
 class HtmlRecipe:
@@ -60,7 +60,9 @@ class HtmlRecipe:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self._drawings: dict[tuple[Base, str], _Drawing] = {}
+        self._drawings: dict[tuple[Base, str, bool], _Drawing] = {}
+        self._slow: set[str] = set()
+        """Templates that look for what is not an attribute."""
 
     def __reduce__(self) -> tuple[type[HtmlRecipe], tuple[Theme]]:
         return (HtmlRecipe, (self.theme,))
@@ -75,7 +77,15 @@ class HtmlRecipe:
         Raises:
             HubError: if the template has a mistake or shows something that the view does not have.
         """
-        drawing = self._drawing(view.site.base, view.lang)
+        if view.template not in self._slow:
+            try:
+                return self._drawn(view, read, quick=True)
+            except AttributeError:  # Jinja's own code finds more, or says what is wrong
+                self._slow.add(view.template)
+        return self._drawn(view, read, quick=False)
+
+    def _drawn(self, view: HtmlView, read: Read, *, quick: bool) -> bytes:
+        drawing = self._drawing(view.site.base, view.lang, quick=quick)
         try:
             template = drawing.environment.get_template(view.template)
             html = template.render(
@@ -92,19 +102,20 @@ class HtmlRecipe:
             raise HubError([template_problem(error, view.template, self.theme)]) from error
         return tidy(html).encode()
 
-    def _drawing(self, base: Base, lang: str) -> _Drawing:
-        key = (base, lang)
+    def _drawing(self, base: Base, lang: str, *, quick: bool) -> _Drawing:
+        key = (base, lang, quick)
         if key not in self._drawings:
-            self._drawings[key] = _Drawing(self._environment, base, choose(self.theme.locales, lang))
+            environment = _environment(self._templates, quick=quick)
+            self._drawings[key] = _Drawing(environment, base, choose(self.theme.locales, lang))
         return self._drawings[key]
 
     @cached_property
-    def _environment(self) -> jinja2.Environment:
-        return _environment(tuple(sorted(self.theme.templates.items())))
+    def _templates(self) -> tuple[tuple[str, str], ...]:
+        return tuple(sorted(self.theme.templates.items()))
 
 
-@lru_cache(maxsize=2)
-def _environment(templates: tuple[tuple[str, str], ...]) -> jinja2.Environment:
+@lru_cache(maxsize=4)
+def _environment(templates: tuple[tuple[str, str], ...], *, quick: bool) -> jinja2.Environment:
     """Where templates (names and sources) are compiled, once for all builds of a process that serves."""
     sources = dict(templates)
 
@@ -124,6 +135,8 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> jinja2.Environment:
         bytecode_cache=_Memory(),
     )
     environment.template_class = QuickTemplate
+    if quick:
+        environment.code_generator_class = QuickGenerator
     return environment
 
 
@@ -147,11 +160,12 @@ class _Drawing:
         self._base = base
         self._words = words
         self.environment = environment.overlay()
+        href = lru_cache(4096, typed=True)(base.href)  # menus and lists ask for the same addresses, page after page
         self.environment.globals = {**environment.globals, "_": self._translate, "ngettext": self._plural}
         self.environment.filters = {
             **environment.filters,
             # Filters without a context are worked out when a template is compiled, for all bases alike.
-            "href": jinja2.pass_context(lambda _context, url: base.href(url)),
+            "href": jinja2.pass_context(lambda _context, url: href(url)),
             "absolute": jinja2.pass_context(lambda _context, url: base.absolute(url)),
             "srcset": jinja2.pass_context(lambda _context, variants: self._srcset(variants)),
             "fitting": fitting,
@@ -257,7 +271,14 @@ def initial(text: str) -> str:
 
 def tidy(html: str) -> str:
     """Without blank lines and indents, except where white space shows."""
-    parts = _KEPT.split(html)
-    plain = (_INDENT.sub("\n", _BLANK.sub("\n", part)) for part in parts[::3])
-    kept = [*parts[1::3], ""]
-    return "".join(piece for pair in zip(plain, kept, strict=True) for piece in pair).strip() + "\n"
+    out: list[str] = []
+    done = at = 0
+    while opening := _KEPT.search(html, at):
+        at = opening.end()
+        closing = f"</{opening[1]}>"
+        if (end := html.find(closing, at)) >= 0:
+            at = end + len(closing)
+            out += (_SPACE.sub("\n", html[done : opening.start()]), html[opening.start() : at])
+            done = at
+    out.append(_SPACE.sub("\n", html[done:]))
+    return "".join(out).strip() + "\n"

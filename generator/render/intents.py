@@ -5,6 +5,7 @@ Addresses and parameters as each network documents them; `%20`, never `+`, becau
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from string import Formatter
 from urllib.parse import quote
@@ -27,6 +28,8 @@ _FORMS = {
 }
 """`text` is the whole post, `words` the post without its address, `subject` and `rest` its first paragraph and others."""
 
+_PLAIN = re.compile(r"[A-Za-z0-9_.~ -]*")
+"""What is written as it is in an address, but for spaces."""
 _PARTS = {
     network: tuple(name for _, name, _, _ in Formatter().parse(form) if name and name != "server")
     for network, form in _FORMS.items()
@@ -46,11 +49,11 @@ def intent(network: str, text: str, url: str, server: str = "") -> str:
     subject, _, rest = text.partition("\n\n")
     words = text.replace(url, "").strip()
     values = {"text": text, "words": words, "url": url, "subject": subject, "rest": rest or text}
-    quoted = {name: _quoted(values[name]) for name in _PARTS.get(network, ())}
+    quoted = {name: _quoted(url).join(map(_quoted, values[name].split(url))) for name in _PARTS.get(network, ())}
     return _FORMS.get(network, "").format(**quoted, server=server or DEFAULT_SERVER)
 
 
 @lru_cache(maxsize=64)
 def _quoted(text: str) -> str:
-    """A part of an address; those of one post are asked for by every network."""
-    return quote(text, safe="")
+    """A part of an address; those of one post are asked for by every network, and most are words of one alphabet."""
+    return text.replace(" ", "%20") if _PLAIN.fullmatch(text) else quote(text, safe="")

@@ -7,12 +7,17 @@ story's summary stands on a dozen lists, and is drawn for the first of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
+from contextlib import contextmanager
+from io import StringIO
+from keyword import iskeyword
 from types import CodeType
 from typing import Any
 
 import jinja2
 import msgspec
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
@@ -22,6 +27,8 @@ MOST_DRAWN = 4096
 MOST_BYTES = 4096
 """The largest view that is remembered: larger ones, such as galleries, hardly ever stand on two pages."""
 _special = re.compile("[&<>'\"]").search
+_DOUBTS = frozenset(("defined", "undefined", "default", "d"))
+"""Tests and filters that may be given something undefined."""
 _ENCODER = msgspec.msgpack.Encoder()
 
 
@@ -55,6 +62,72 @@ class QuickTemplate(jinja2.Template):
             macros = {name: value for name, value in module.__dict__.items() if isinstance(value, Macro)}
             module.__dict__.update({name: _Remembering(macro) for name, macro in macros.items()})
         return module
+
+
+class QuickGenerator(CodeGenerator):
+    """Compiles templates to code that reads attributes as Python does, and gives neighbouring pieces of text at once.
+
+    Where Jinja would look further (an item by that name, or something undefined) such code raises `AttributeError`: what
+    it gives without is what Jinja's own code gives.
+    """
+
+    _doubting = False
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - the library's name
+        """The whole template."""
+        super().visit_Template(node, frame)
+        self.stream.seek(0)
+        self.stream = StringIO(_joined(self.stream.read()))
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the library's name
+        """`story.title`."""
+        name = node.attr
+        if self._doubting or not name.isidentifier() or iskeyword(name) or name.startswith("_"):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{name}")
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802 - the library's name
+        """`story.title is …`."""
+        with self._doubt(node.name in _DOUBTS):
+            super().visit_Test(node, frame)
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802 - the library's name
+        """`story.title | …`."""
+        with self._doubt(node.name in _DOUBTS):
+            super().visit_Filter(node, frame)
+
+    @contextmanager
+    def _doubt(self, doubting: bool) -> Iterator[None]:  # noqa: FBT001 - it is what is set
+        """Whether what is looked for may well be undefined."""
+        before, self._doubting = self._doubting, self._doubting or doubting
+        yield
+        self._doubting = before
+
+
+def _joined(code: str) -> str:
+    """Compiled code, line by line as it was, in which what is given piece after piece is given in one."""
+    lines = code.split("\n")
+    start = 0
+    while start < len(lines):
+        indent, given, _ = lines[start].partition("yield ")
+        end = start + 1
+        if given and not indent.strip() and not lines[start].startswith("from ", len(indent) + len(given)):
+            while (
+                end < len(lines)
+                and lines[end].startswith(f"{indent}yield ")
+                and not lines[end].startswith(f"{indent}yield from ")
+            ):
+                end += 1
+            if end - start > 1:
+                for at in range(start, end):
+                    lines[at] = f"{indent} {lines[at].removeprefix(f'{indent}yield ')},"
+                lines[start] = f"{indent}yield ''.join(({lines[start].strip()}"
+                lines[end - 1] += "))"
+        start = end
+    return "\n".join(lines)
 
 
 class _Remembering:

@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.render import quick_templates
-from generator.render.quick_templates import QuickTemplate, escaped
+from generator.render.quick_templates import QuickGenerator, QuickTemplate, escaped
 
 
 class Story(msgspec.Struct, frozen=True):
@@ -99,3 +99,75 @@ def test_no_more_is_remembered_than_there_is_room_for(monkeypatch: pytest.Monkey
 @given(st.one_of(st.text(), st.text().map(Markup), st.integers(), st.none(), st.booleans(), st.floats()))
 def test_a_value_is_escaped_as_ever(value: object) -> None:
     assert escaped(value) == str(escape(value))
+
+
+PIECES = [
+    "words ",
+    "{{ a.title }}",
+    "{{ a.nothing is defined }}",
+    "{{ a.nothing|default('none') }}",
+    "{{ a.title is defined }}",
+    "{% if a.title %}yes {{ a.title }} and {{ a.title|upper }}{% else %}no{% endif %}",
+    "{% for b in bs %}{{ loop.index }}: {{ b.title }}, {% if not loop.last %}then {% endif %}{% endfor %}",
+    "{% set ns = namespace(n=1) %}{% set ns.n = ns.n + 1 %}{{ ns.n }}",
+    "{% macro m(x) %}<b>{{ x.title }}</b>{% if caller is defined %}{{ caller() }}{% endif %}{% endmacro %}{{ m(a) }}",
+    "{% call m2(a) %}{{ a.title }}{% endcall %}",
+    "{{ 'x y'.title() }}",
+    "{{ (bs|first).title }}",
+    "{% include 'part' %}",
+    "{% with t = a.title %}{{ t }}{{ t }}{% endwith %}",
+    "{% filter upper %}{{ a.title }}{% endfilter %}",
+    "{% block one %}{{ a.title }}{{ self.two() if two else '' }}{% endblock %}",
+    "'quotes' \\" + "\n  yield 'x'\n",
+]
+SLOW = ["{{ d.key }}", "{{ a.nothing }}", "{{ a.class }}"]
+
+
+def compiled(quick: bool, **templates: str) -> jinja2.Environment:
+    found = jinja2.Environment(loader=jinja2.DictLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined)
+    found.template_class = QuickTemplate
+    if quick:
+        found.code_generator_class = QuickGenerator
+    return found
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=7), st.text(max_size=3))
+def test_quick_code_gives_what_the_librarys_gives(pieces: list[str], title: str) -> None:
+    page = "{% macro m2(x) %}[{{ caller() }}]{% endmacro %}" + "".join(dict.fromkeys(pieces))
+    values = {"a": Story(title), "bs": [Story("R&D"), Note(title)], "two": False}
+    texts = {
+        "page": page,
+        "part": "{{ a.title }} and {{ a.title }}",
+        "base": "{{ a.title }}{% block one %}{% endblock %}",
+    }
+
+    for name, text in (("page", page), ("child", "{% extends 'base' %}" + page)):
+        quick, usual = (compiled(q, **texts, child=text).get_template(name) for q in (True, False))
+        assert quick.render(values) == usual.render(values)
+
+
+@pytest.mark.parametrize("piece", SLOW)
+def test_quick_code_gives_up_where_there_is_no_such_attribute(piece: str) -> None:
+    page = compiled(quick=True, page=piece).get_template("page")
+
+    with pytest.raises((AttributeError, jinja2.UndefinedError)):
+        page.render(a=Story("x"), d={"key": 1, "items": 2})
+
+
+def test_quick_code_keeps_the_lines_of_the_template() -> None:
+    page = compiled(quick=True, page="{{ a.title }}\n{{ a.title }}\n{{ a.title }}{{ a.title.nothing }}\n").get_template(
+        "page"
+    )
+
+    with pytest.raises(AttributeError) as raised:
+        page.render(a=Story("x"))
+
+    assert raised.traceback[-1].lineno == 2
+
+
+def test_what_is_given_piece_by_piece_is_given_at_once() -> None:
+    page = compiled(
+        quick=True, page="<b>{{ a.title }}</b>{% if a.title %}<i>{{ a.title }}</i>{% endif %}"
+    ).get_template("page")
+
+    assert list(page.root_render_func(page.new_context({"a": Story("x")}))) == ["<b>x</b>", "<i>x</i>"]
