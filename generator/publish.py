@@ -71,13 +71,14 @@ def publish(
 
     `before` is the manifest of the target, if it was read already; `parts` as in `Store.record`. Returns the addresses that were removed.
     """
-    staged = list(staged)
+    staged = sorted(staged, key=lambda one: one.url)  # in the order of the manifest, which is written faster so
     before = store.manifest(target) if before is None else before
     gone = sorted(before.keys() - set(planned))
     if not staged and not gone:
         return ()
-    fresh = (s for s in staged if (entry := before.get(s.url)) is None or entry.path != s.path)
+    fresh = [s for s in staged if (entry := before.get(s.url)) is None or entry.path != s.path]
     store.record(target, (Entry(s.url, s.path, "", "", -1, -1) for s in fresh))
+    _make_folders(str(output), (s.path for s in fresh))
     entries = [_move(s, str(output)) for s in staged]
     kept_paths = {before[url].path for url in before.keys() - set(gone)} | {s.path for s in staged}
     for url in gone:
@@ -85,6 +86,17 @@ def publish(
             remove(output, before[url].path)
     store.record(target, entries, gone, parts)
     return tuple(gone)
+
+
+def _make_folders(output: str, paths: Iterable[str]) -> None:
+    """Makes the folders that new files need: most have one of their own."""
+    for folder in dict.fromkeys(path.rpartition("/")[0] for path in paths):
+        try:
+            os.mkdir(f"{output}/{folder}")
+        except FileExistsError:
+            pass
+        except FileNotFoundError:
+            os.makedirs(f"{output}/{folder}", exist_ok=True)
 
 
 def _move(staged: Staged, output: str) -> Entry:

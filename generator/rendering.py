@@ -135,6 +135,7 @@ class Renderer:
         self,
         unmade: Sequence[tuple[Output, Make]],
         facts: Facts,
+        meanwhile: Callable[[], None],
         stands: Callable[[str, str], bool],
         progress: Progress,
         *,
@@ -143,7 +144,8 @@ class Renderer:
         """Makes views, and draws at once those outputs of which nothing `stands` (by address and key), in several processes.
 
         A view is then never sent from one process to another, nor held by this one. Gives what a plan remembers of
-        each, by address, and nothing where a single process does as well. `render` finds what was drawn.
+        each, by address, and nothing where a single process does as well. `render` finds what was drawn. While others
+        are at it, this process does what there is to do `meanwhile`.
         """
         effort = sum(COST.get(output.recipe, 1.0) for output, _ in unmade)
         if effort <= _SMALL_JOB or job_count(jobs) == 1 or start_method() != "fork":
@@ -157,9 +159,14 @@ class Renderer:
             group = output.url.rpartition("/")[0] if output.recipe in COST else f"{number // _PAGES_A_SHARE}"
             groups.setdefault(group, []).append(Unmade(number, output, make, self._early_file(number)))
         load_modules(output.recipe for output, _ in unmade)
-        given = (self._theme, self._blobs, None, press)
         for done in run(
-            list(groups.values()), make_early, jobs=job_count(jobs), prepare=prepare, given=given, turn=_SHARES_A_TURN
+            list(groups.values()),
+            make_early,
+            jobs=job_count(jobs),
+            prepare=prepare,
+            given=(self._theme, self._blobs, None, press),
+            meanwhile=meanwhile,
+            turn=_SHARES_A_TURN,
         ):
             self._early |= {unmade[one.number][0].url: one for one in done}
             progress.advance(len(done))

@@ -41,6 +41,6 @@ def databases_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 # Where nobody watches, a run must not depend on luck: the same examples each time. At a desk, new ones each time.
 # A machine that is busy with something else is no reason to fail.
 _BUSY = [HealthCheck.too_slow]
-settings.register_profile("watched", suppress_health_check=_BUSY)
-settings.register_profile("unwatched", derandomize=True, suppress_health_check=_BUSY)
+settings.register_profile("watched", deadline=None, suppress_health_check=_BUSY)
+settings.register_profile("unwatched", derandomize=True, deadline=None, suppress_health_check=_BUSY)
 settings.load_profile("unwatched" if os.environ.get("CI") else "watched")

@@ -56,9 +56,13 @@ def _outputs(heads: Heads, record: Work, url: str, stylesheet: str) -> Iterator[
     if memory is None or isinstance(record, Campaign):
         yield from (make() for _recipe, make in made.values())
         return
-    inputs = heads.inputs.face(record) + encoded((heads.cards.of_record(record), stylesheet))
+    beside = encoded((heads.cards.of_record(record), stylesheet))
     for address, (recipe, make) in made.items():
-        yield memory.output(address, recipe, sources, inputs, make)
+        yield memory.output(address, recipe, sources, partial(_inputs, heads, record, beside), make)
+
+
+def _inputs(heads: Heads, story: Story, beside: bytes) -> bytes:
+    return heads.inputs.face(story) + beside
 
 
 def _page(heads: Heads, record: Work, url: str, stylesheet: str) -> Output:

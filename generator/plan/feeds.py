@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from heapq import nlargest
 
 from generator.content.body import Body
@@ -183,7 +183,7 @@ class Feeds:
             return Output(root + file, "feed", view, sources)
 
         memory = self.heads.memory
-        inputs = encoded((title, about, lang, [self._told(*entry) for entry in newest])) if memory else b""
+        inputs = cache(lambda: encoded((title, about, lang, [self._told(*entry) for entry in newest])))
         for form, (file, _type) in FEED_TYPES.items():
             if memory is None:
                 yield feed(form)

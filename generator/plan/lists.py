@@ -277,9 +277,13 @@ class Lists:
                 yield page(number)
                 continue
             inside = stories[(number - 1) * size : number * size]
-            inputs = given + self.heads.inputs.faces(inside)
+            inputs = partial(self._inputs, given, inside)
             near = self._order[inside[0].path] if inside else 0
             yield memory.output(page_url(url, number), "html", (), inputs, partial(page, number), near)
+
+    def _inputs(self, given: bytes, stories: Sequence[Story]) -> bytes:
+        """The inputs of a list's page, from those that all its pages have and the stories on it."""
+        return given + self.heads.inputs.faces(stories)
 
     @cached_property
     def _order(self) -> dict[str, int]:

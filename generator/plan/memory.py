@@ -21,8 +21,12 @@ from generator.plan.output import UNMADE, KeptView, Output, UnmadeView
 Make = Callable[[], Output]
 Facts = Callable[[Output, str], KeptView]
 """What is to be remembered of an output with a cache key."""
-Elsewhere = Callable[[Sequence[tuple[Output, Make]], Facts], Mapping[str, KeptView]]
-"""Makes views in other processes; gives what is to be remembered of them, by address, as far as it is worth the while."""
+Inputs = Callable[[], bytes]
+"""Gives the inputs of an output."""
+Elsewhere = Callable[[Sequence[tuple[Output, Make]], Facts, Callable[[], None]], Mapping[str, KeptView]]
+"""Makes views in other processes, and does here meanwhile what it is given; gives what is to be remembered of the views, by
+address, as far as it is worth the while.
+"""
 
 
 class Memory:
@@ -40,8 +44,9 @@ class Memory:
         self._names: dict[str, bytes] = {}
         self._shared: set[str] = set()
         self._near: dict[str, int] = {}
+        self._unnamed: list[tuple[str, Inputs]] = []
         self._kept: dict[bytes, KeptView] = {}
-        self.elsewhere: Elsewhere = lambda _unmade, _facts: {}
+        self.elsewhere: Elsewhere = lambda _unmade, _facts, _meanwhile: {}
         """Where the views are made that nobody remembers; nowhere else, if nothing is said."""
         self._facts: Facts | None = None
 
@@ -51,24 +56,31 @@ class Memory:
         self._facts = facts
 
     def output(
-        self, url: str, recipe: str, sources: tuple[str, ...], inputs: bytes, make: Make, near: int = -1
+        self, url: str, recipe: str, sources: tuple[str, ...], inputs: Inputs, make: Make, near: int = -1
     ) -> Output:
         """The output that `make` gives, its view kept if a plan of the same `inputs` was seen, or unmade until `made`.
 
         `near` is the number of a story that it shows: outputs that show the same stories are best made together.
         """
-        name = blake2b(b"%s%s\0%s" % (self._ground, url.encode(), inputs), digest_size=16).digest()
-        if url in self._names:  # two pages want one address: whichever gets it, nobody shall be taken for the other
+        if url in self.makers:  # two pages want one address: whichever gets it, nobody shall be taken for the other
             self._shared.add(url)
             return make()
-        self._names[url] = name
         self.makers[url] = make
-        kept = self._known.get(name)
-        if kept is None:
-            self._near[url] = near
-            return Output(url, recipe, UNMADE, sources)
-        self._kept[name] = kept
-        return Output(url, recipe, kept, sources)
+        self._unnamed.append((url, inputs))
+        if self._known:  # else there is nothing to find, and what it would be found by can wait
+            self._name_all()
+            if kept := self._known.get(self._names[url]):
+                self._kept[self._names[url]] = kept
+                return Output(url, recipe, kept, sources)
+        self._near[url] = near
+        return Output(url, recipe, UNMADE, sources)
+
+    def _name_all(self) -> None:
+        """Finds the names of outputs that have none yet."""
+        for url, inputs in self._unnamed:
+            told = b"%s%s\0%s" % (self._ground, url.encode(), inputs())
+            self._names[url] = blake2b(told, digest_size=16).digest()
+        self._unnamed.clear()
 
     def made(self, outputs: Iterable[Output]) -> list[Output]:
         """Outputs with their views, or kept ones."""
@@ -76,7 +88,8 @@ class Memory:
         unmade = [output for output in outputs if isinstance(output.view, UnmadeView)]
         asked = [(output, self.makers[output.url]) for output in unmade if output.url not in self._shared]
         asked.sort(key=lambda one: self._near[one[0].url])
-        kept = self.elsewhere(asked, self._facts) if self._facts and asked else {}
+        kept = self.elsewhere(asked, self._facts, self._name_all) if self._facts and asked else {}
+        self._name_all()
         self._kept |= {self._names[url]: view for url, view in kept.items()}
         return [self._made(output, kept) if isinstance(output.view, UnmadeView) else output for output in outputs]
 

@@ -89,7 +89,8 @@ def _planned_story(heads: Heads, story: Story, neighbours: tuple[Story | None, S
     if memory is None:
         return _story(heads, story, neighbours)
     image = heads.cards.of_record(story)
-    inputs = heads.inputs.page(story, neighbours, image, (kit_url(heads, story), heads.oembed_url(story)))
+    urls = kit_url(heads, story), heads.oembed_url(story)
+    inputs = partial(heads.inputs.page, story, neighbours, image, urls)
     url = heads.planning.url(story)
     sources = (story.path, *files_of(heads.planning.hub.references, story))
     return memory.output(url, "html", sources, inputs, partial(_story, heads, story, neighbours), number)

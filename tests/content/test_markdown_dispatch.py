@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,7 +12,7 @@ from markdown_it.rules_inline import StateInline
 
 from generator.content.markdown import parser
 from generator.content.markdown.dispatch import dispatch
-from generator.content.markdown.source import Source
+from tests.content.markdown_tokens import tokens
 
 CASES = Path(__file__).parents[1] / "cases"
 STARTS = (
@@ -36,10 +34,6 @@ def plain_parser(monkeypatch: pytest.MonkeyPatch) -> MarkdownIt:
     with monkeypatch.context() as patched:
         patched.setattr(parser, "dispatch", lambda _md: None)
         return parser._parser.__wrapped__("en", "clean")
-
-
-def tokens(md: MarkdownIt, text: str) -> list[MutableMapping[str, Any]]:
-    return [token.as_dict() for token in md.parse(text, {"source": Source(text, "a.md", 1)})]
 
 
 @pytest.fixture(scope="module")

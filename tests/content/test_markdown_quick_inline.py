@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from markdown_it.rules_inline import StateInline
 from generator.content.markdown import parser, quick_inline
 from generator.content.markdown.dispatch import dispatch
 from generator.content.markdown.source import Source
+from tests.content.markdown_tokens import tokens
 
 PIECES = (
     *"*_[]()!&<>\\`~^{}:# \t\n\"'abc.,é—x“\u00a0🙂+=|1",
@@ -30,10 +30,6 @@ def by_rules_alone() -> MarkdownIt:
     with pytest.MonkeyPatch().context() as patched:
         patched.setattr(parser, "dispatch", lambda _md: None)
         return parser._parser.__wrapped__("en", "clean")
-
-
-def tokens(md: MarkdownIt, text: str) -> list[MutableMapping[str, Any]]:
-    return [token.as_dict() for token in md.parse(text, {"source": Source(text, "a.md", 1)})]
 
 
 @pytest.fixture(scope="module")

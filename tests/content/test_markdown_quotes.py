@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,14 +10,11 @@ from markdown_it.rules_core.smartquotes import smartquotes
 
 from generator.content.markdown import parser, typography
 from generator.content.markdown.source import Source
+from tests.content.markdown_tokens import tokens
 
 PIECES = (
     *"ab1 \"''''.-_é—(*`\n\u00a0", "*em*", "`c'd`", "'90s", "o'clock", "[l'x](y)", "'tis", "&quot;", "\\'", '\\"', "--", "...",
 )  # fmt: skip
-
-
-def tokens(md: MarkdownIt, text: str) -> list[MutableMapping[str, Any]]:
-    return [token.as_dict() for token in md.parse(text, {"source": Source(text, "a.md", 1)})]
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from generator.content.hub import Hub
 from generator.content.references import References
 from generator.plan import pages
 from generator.plan.heads import Heads
-from generator.plan.memory import Memory, recalled
+from generator.plan.memory import Facts, Make, Memory, recalled
 from generator.plan.output import KeptView, Output
 from generator.plan.planning import Planning
 from generator.prepare import Prepared
@@ -311,9 +311,64 @@ def test_an_address_that_two_pages_want_is_not_remembered() -> None:
     one, other = (Output("/a/", "text", TextView(text=text)) for text in ("one", "other"))
     memory = Memory(b"", {}, {})
     memory.begin(b"", lambda _output, key: KeptView(key=key))
-    memory.output("/a/", "text", (), b"inputs of one", lambda: one)
-    memory.output("/a/", "text", (), b"inputs of the other", lambda: other)
+    memory.output("/a/", "text", (), lambda: b"inputs of one", lambda: one)
+    memory.output("/a/", "text", (), lambda: b"inputs of the other", lambda: other)
 
     memory.learn(other, "key of the other")
 
     assert recalled(memory.sealed()) == {}
+
+
+def remembering(*known: bytes) -> Memory:
+    memory = Memory(b"", {name: KeptView(key="kept") for name in known}, {})
+    memory.begin(b"", lambda _output, key: KeptView(key=key))
+    return memory
+
+
+def page(url: str) -> Output:
+    return Output(url, "text", TextView(text=url))
+
+
+def test_where_nothing_is_known_inputs_are_asked_for_while_others_draw() -> None:
+    memory, told = remembering(), list[str]()
+    outputs = [memory.output("/a/", "text", (), lambda: told.append("inputs") or b"", partial(page, "/a/"))]
+
+    def elsewhere(
+        unmade: Sequence[tuple[Output, Make]], facts: Facts, meanwhile: Callable[[], None]
+    ) -> dict[str, KeptView]:
+        told.append("drawing")
+        meanwhile()
+        told.append("drawn")
+        return {output.url: facts(make(), "key") for output, make in unmade}
+
+    memory.elsewhere = elsewhere
+    memory.made(outputs)
+
+    assert told == ["drawing", "inputs", "drawn"]
+    assert list(recalled(memory.sealed()).values()) == [KeptView(key="key")]
+
+
+def test_where_something_is_known_inputs_are_asked_for_at_once() -> None:
+    told: list[str] = []
+
+    remembering(b"another").output("/a/", "text", (), lambda: told.append("inputs") or b"", partial(page, "/a/"))
+
+    assert told == ["inputs"]
+
+
+def test_outputs_that_show_the_same_stories_are_made_together() -> None:
+    memory, order = remembering(), list[str]()
+    near = {"/stories/new/": 0, "/stories/old/": 7, "/feed.xml": -1, "/topics/page/1/": 0, "/topics/page/2/": 7}
+    outputs = [memory.output(url, "text", (), bytes, partial(page, url), number) for url, number in near.items()]
+
+    def elsewhere(
+        unmade: Sequence[tuple[Output, Make]], _facts: Facts, _meanwhile: Callable[[], None]
+    ) -> dict[str, KeptView]:
+        order.extend(output.url for output, _ in unmade)
+        return {}
+
+    memory.elsewhere = elsewhere
+    made = memory.made(outputs)
+
+    assert order == ["/feed.xml", "/stories/new/", "/topics/page/1/", "/stories/old/", "/topics/page/2/"]
+    assert [output.url for output in made] == list(near)

@@ -59,6 +59,19 @@ def test_a_folder_on_another_file_system_gets_copies_that_are_whole_at_once(
     assert tree(tmp_path / "public") == {"a/index.html": b"one"}
 
 
+def test_a_first_site_is_moved_without_a_vain_try(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    moved: list[str] = []
+    real = os.replace
+    monkeypatch.setattr(os, "replace", lambda source, target: moved.append(target) or real(source, target))
+    paths = ("index.html", "a/index.html", "a/b/c/index.html", "a/b/index.html")
+    outputs = [staged(tmp_path, f"/{number}/", path, path) for number, path in enumerate(paths)]
+
+    published(tmp_path, *outputs)
+
+    assert len(moved) == len(set(moved)) == 4
+    assert sorted(tree(tmp_path / "public")) == ["a/b/c/index.html", "a/b/index.html", "a/index.html", "index.html"]
+
+
 def test_a_folder_that_holds_something_else_stays_and_an_empty_one_goes(tmp_path: Path) -> None:
     published(tmp_path, staged(tmp_path, "/a/", "a/index.html", "a"), staged(tmp_path, "/b/c/", "b/c/index.html", "c"))
     write(tmp_path, "public/a/mine.txt", "mine")

@@ -48,6 +48,22 @@ def test_this_process_works_while_others_do_and_not_where_there_are_none() -> No
     assert done == ["beside others"]
 
 
+def who(_batch: int) -> int:
+    return os.getpid()
+
+
+@pytest.mark.skipif(start_method() != "fork", reason="only a forked process inherits what it then has twice")
+def test_other_processes_take_over_after_a_turn() -> None:
+    at_once: list[int] = []
+
+    taken = list(run(list(range(6)), who, jobs=2, turn=2, meanwhile=lambda: at_once.append(1)))
+
+    assert len(taken) == 6
+    assert len(set(taken)) >= 3
+    assert not set(taken[:2]) & set(taken[2:])
+    assert at_once == [1]
+
+
 class Unsendable:
     def __reduce__(self) -> str:
         raise AssertionError("a forked process has its work already")

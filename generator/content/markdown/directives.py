@@ -12,12 +12,12 @@ import re
 import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
 from mdit_py_plugins.utils import is_code_block
 
 from generator.content.markdown import rules
 from generator.content.markdown.arguments import Arguments, parse_arguments, read_opening
 from generator.content.markdown.source import Source
+from generator.content.markdown.tokens import Token
 
 
 class Directive(msgspec.Struct, frozen=True):

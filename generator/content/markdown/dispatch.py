@@ -12,13 +12,15 @@ from typing import TypeVar
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
-from markdown_it.parser_block import RuleFuncBlockType
+from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
 from markdown_it.parser_inline import RuleFuncInlineType
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
+from markdown_it.utils import EnvType
 
 from generator.content.markdown.quick_inline import QuickInline
+from generator.content.markdown.tokens import Blocks, Token
 
 _BLOCK_STARTS: Mapping[str, str] = {
     "attr": "{",
@@ -56,9 +58,25 @@ Rule = TypeVar("Rule")
 
 def dispatch(md: MarkdownIt) -> None:
     """Lets a parser choose its rules by their first characters. To be called when all its rules are there."""
-    md.block.ruler = _BlockRules(md.block.ruler)
+    md.block = _BlockParser(md.block)
     md.inline.ruler = _InlineRules(md.inline.ruler)
     md.inline = QuickInline(md.inline)
+
+
+class _BlockParser(ParserBlock):
+    """A parser of blocks with the rules of another one, by their first characters."""
+
+    def __init__(self, plain: ParserBlock) -> None:
+        super().__init__()
+        self.ruler = _BlockRules(plain.ruler)
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803 - the parser's name
+        """The blocks of a text, put into `outTokens`."""
+        if not src:
+            return None
+        state = Blocks(src, md, env, outTokens)
+        self.tokenize(state, state.line, state.lineMax)
+        return state.tokens
 
 
 class _BlockRules(Ruler[RuleFuncBlockType]):

@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
+
+from generator.content.markdown.tokens import Token
 
 _MARK = re.compile("[#＃]")
 _LINK = re.compile(r"<(/?)a[\s>]", re.IGNORECASE)

@@ -8,7 +8,6 @@ from functools import cache
 import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore, normalize
-from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -25,6 +24,7 @@ from generator.content.markdown.plain import opening_of, text_of, words_of
 from generator.content.markdown.raw_html import drop_swallowed
 from generator.content.markdown.render import Renderer
 from generator.content.markdown.source import Source
+from generator.content.markdown.tokens import Token
 from generator.content.markdown.typography import quotes, set_dashes, set_quotes
 from generator.problems import Problem
 

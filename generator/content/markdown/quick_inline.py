@@ -15,8 +15,9 @@ from markdown_it import MarkdownIt
 from markdown_it.common.entities import entities
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace, unescapeAll
 from markdown_it.parser_inline import ParserInline
-from markdown_it.token import Token
 from markdown_it.utils import EnvType
+
+from generator.content.markdown.tokens import Token
 
 KNOWN = frozenset(
     """
