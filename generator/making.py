@@ -121,6 +121,8 @@ def told(ingredients: Keys, output: Output) -> str:
     return msgspec.json.encode(ingredients.parts(output)).decode()
 
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
 _bench: dict[str, tuple[Recipes, Blobs, Press | None]] = {}  # a pool hands work to functions only
 
 
@@ -221,5 +223,9 @@ def _render(job: Job, recipes: Recipes, blobs: Blobs) -> Done:
 
 
 def _write(data: bytes, path: str) -> None:
-    with open(path, "wb") as file:
-        file.write(data)
+    file = os.open(path, _NEW, 0o666)  # a file object would take longer to make than most pages to write
+    try:
+        while data:
+            data = data[os.write(file, data) :]
+    finally:
+        os.close(file)
