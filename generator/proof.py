@@ -60,11 +60,14 @@ def draw(options: Options, held: Held, paths: Iterable[str]) -> tuple[Proof, ...
     """
     site = cast("Prepared | None", held.site)
     saved = sorted(paths)
-    if site is None or len(saved) > _MOST:
+    if site is None:
         return ()
     known = {record.path: record for record in site.records}
-    named = [os.path.relpath(path, options.root).replace(os.sep, "/") for path in saved]
-    if not all(name in known for name in named):
+    names = {os.path.relpath(path, options.root).replace(os.sep, "/"): path for path in saved}
+    named = [
+        name for name, path in names.items() if name in known or os.path.isfile(path)
+    ]  # editors save by way of others
+    if len(named) > _MOST or not all(name in known for name in named):
         return ()
     try:
         drawn = [_drawn(options, site, known[name]) for name in named]

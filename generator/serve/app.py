@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from html import escape
 from pathlib import Path
 
 import msgspec
@@ -51,9 +52,11 @@ def application(
     async def page(request: Request) -> Response:
         await live.settled()
         # From here to the response nothing awaits, so no build can begin while files are read.
-        found = answer(folder, base_path, request.scope["path"])
-        response = _response(found, request, live.news.epoch, built=_is_built(folder))
-        response.headers.update(extra_headers(folder, request.scope["path"]) if found.file else {})
+        path: str = request.scope["path"]
+        found = answer(folder, base_path, path)
+        shown = _Shown(path.removeprefix(base_path), live.news.epoch)
+        response = _response(found, request, shown, built=_is_built(folder))
+        response.headers.update(extra_headers(folder, path) if found.file else {})
         return response
 
     async def events(_: Request) -> Response:
@@ -86,25 +89,33 @@ def _is_built(folder: Path) -> bool:
     return (folder / "index.html").is_file()
 
 
-def _response(found: Answer, request: Request, epoch: int, *, built: bool) -> Response:
+class _Shown(msgspec.Struct, frozen=True):
+    """What a page is told of itself: its hub-relative address, and the number of the site that it is of."""
+
+    url: str
+    epoch: int
+
+
+def _response(found: Answer, request: Request, shown: _Shown, *, built: bool) -> Response:
     if found.location:
         query = request.url.query
         location = f"{found.location}?{query}" if query and "?" not in found.location else found.location
         return RedirectResponse(location, found.status, headers=_FRESH)
     if found.file is None:
         page = _NOT_FOUND if built else _NOTHING_YET
-        return _html(page, found.status if built else 503, epoch)
+        return _html(page, found.status if built else 503, shown)
     kind = media_type(found.file.name)
     if kind.startswith("text/html"):
-        return _html(found.file.read_bytes(), found.status, epoch)
+        return _html(found.file.read_bytes(), found.status, shown)
     return _bytes(found.file, found.status, kind, request.headers.get("range", ""))
 
 
-def _html(page: bytes, status: int, epoch: int) -> Response:
+def _html(page: bytes, status: int, shown: _Shown) -> Response:
     """A page with the script that keeps it fresh; the file itself stays as published."""
-    tag = b'<script src="%b" data-epoch="%d" data-events="%b" async></script>' % (
+    tag = b'<script src="%b" data-epoch="%d" data-page="%b" data-events="%b" async></script>' % (
         _SCRIPT.encode(),
-        epoch,
+        shown.epoch,
+        escape(shown.url).encode("utf-8", "surrogateescape"),
         _EVENTS.encode(),
     )
     ends = list(_BODY_END.finditer(page))

@@ -170,8 +170,8 @@
     if (news.epoch !== shownEpoch) {
       const next = news.epoch === shownEpoch + 1;
       shownEpoch = news.epoch;
-      if (!news.styles || !next) return location.reload();
-      swapStyles().catch(() => location.reload());
+      if (!next || !(news.styles || news.same.includes(script.dataset.page))) return location.reload();
+      if (news.styles) swapStyles().catch(() => location.reload());
     }
     show(news);
   }

@@ -30,11 +30,13 @@ class Shown(msgspec.Struct, frozen=True):
 class News(msgspec.Struct, frozen=True):
     """`epoch` counts the sites that were published. `styles`: from the one before, only style sheets differ.
 
-    `stale`: because of `problems` the site shown is older than the files.
+    `same` are the addresses of pages that are as that one had them. `stale`: because of `problems` the site shown is older
+    than the files.
     """
 
     epoch: int = 0
     styles: bool = False
+    same: tuple[str, ...] = ()
     stale: bool = False
     problems: tuple[Shown, ...] = ()
 

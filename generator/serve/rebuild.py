@@ -6,7 +6,7 @@ import asyncio
 import gc
 import queue
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -133,7 +133,8 @@ class Rebuilder:
             if proofs:
                 self._epoch += 1
                 if not _on(
-                    loop, partial(live.end, msgspec.structs.replace(live.news, epoch=self._epoch, styles=False))
+                    loop,
+                    partial(live.end, msgspec.structs.replace(live.news, epoch=self._epoch, styles=False, same=())),
                 ):
                     return
             outcome = self._outcome(lambda: _on(loop, live.begin))
@@ -164,22 +165,23 @@ class Rebuilder:
             return Outcome((STUMBLED.at(Position(""), message, hint),))
 
     def _news(self, outcome: Outcome, paths: frozenset[str], proofs: Sequence[Proof]) -> News:
-        self._epoch += _shows_more(outcome, proofs) or self._first
+        same = tuple(proof.url for proof in proofs if proof.stands())
+        self._epoch += _shows_more(outcome, same) or self._first
         self._first = False
         return News(
             epoch=self._epoch,
             styles=only_styles(paths),
+            same=same,
             stale=not outcome.published and has_errors(outcome.problems),
             problems=tuple(shown(p) for p in outcome.problems),
         )
 
 
-def _shows_more(outcome: Outcome, proofs: Sequence[Proof]) -> bool:
-    """Whether a reader of any page would see a difference, now that proofs were shown. Feeds and the like are no pages."""
-    if not proofs or not outcome.published or outcome.report is None:
+def _shows_more(outcome: Outcome, same: Collection[str]) -> bool:
+    """Whether a reader of any page would see a difference, where some are as they were shown before. Feeds are no pages."""
+    if not same or not outcome.published or outcome.report is None:
         return outcome.changed
-    shown = {proof.url for proof in proofs if proof.stands()}
-    others = set(outcome.report.rendered) - shown
+    others = set(outcome.report.rendered).difference(same)
     return bool(outcome.report.removed) or any(not url.endswith(_DATA) for url in others)
 
 

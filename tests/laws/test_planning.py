@@ -329,9 +329,17 @@ def page(url: str) -> Output:
     return Output(url, "text", TextView(text=url))
 
 
+def telling(told: list[str]) -> Callable[[], bytes]:
+    def inputs() -> bytes:
+        told.append("inputs")
+        return b""
+
+    return inputs
+
+
 def test_where_nothing_is_known_inputs_are_asked_for_while_others_draw() -> None:
     memory, told = remembering(), list[str]()
-    outputs = [memory.output("/a/", "text", (), lambda: told.append("inputs") or b"", partial(page, "/a/"))]
+    outputs = [memory.output("/a/", "text", (), telling(told), partial(page, "/a/"))]
 
     def elsewhere(
         unmade: Sequence[tuple[Output, Make]], facts: Facts, meanwhile: Callable[[], None]
@@ -351,7 +359,7 @@ def test_where_nothing_is_known_inputs_are_asked_for_while_others_draw() -> None
 def test_where_something_is_known_inputs_are_asked_for_at_once() -> None:
     told: list[str] = []
 
-    remembering(b"another").output("/a/", "text", (), lambda: told.append("inputs") or b"", partial(page, "/a/"))
+    remembering(b"another").output("/a/", "text", (), telling(told), partial(page, "/a/"))
 
     assert told == ["inputs"]
 

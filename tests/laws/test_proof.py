@@ -13,7 +13,7 @@ from generator.build import build, proof
 from generator.problems import HubError
 from generator.proof import Proof
 from generator.store import Held
-from tests.kit import edit, write_everything
+from tests.kit import edit, write, write_everything
 from tests.laws.builds import Silent, options, tree
 from tests.laws.test_incremental import assert_equals_a_clean_build, hub
 
@@ -114,13 +114,24 @@ def test_what_touches_more_than_words_waits_for_the_build(writer: Writer, old: s
     assert tree(writer.folder / "public") == before
 
 
-@pytest.mark.parametrize(
-    "path", ["site.yaml", "content/stories/new.md", "content/events/picnic.md", "theme/css/hub.css"]
-)
+@pytest.mark.parametrize("path", ["site.yaml", "content/stories/garden/beans.jpg", "content/events/picnic.md"])
 def test_files_that_are_no_page_of_their_own_wait_for_the_build(writer: Writer, path: str) -> None:
     edit(writer.folder, CROSSING, "We counted cars.", "We counted all cars.")
 
     assert writer.proofs(CROSSING, path) == ()
+
+
+def test_files_that_an_editor_saved_by_way_of_are_no_hindrance(writer: Writer) -> None:
+    edit(writer.folder, CROSSING, "We counted cars.", "We counted all cars.")
+
+    assert writer.proofs(CROSSING, "content/stories/4913", "content/stories/.goutputstream-X1", "content/stories")
+
+
+def test_a_new_file_beside_waits_for_the_build(writer: Writer) -> None:
+    edit(writer.folder, CROSSING, "We counted cars.", "We counted all cars.")
+    write(writer.folder, "content/stories/new.md", "---\ntitle: New\ndate: 2025-01-01\n---\nText.")
+
+    assert writer.proofs(CROSSING, "content/stories/new.md") == ()
 
 
 def test_many_files_at_once_wait_for_the_build(writer: Writer) -> None:

@@ -62,7 +62,12 @@ def test_a_folder_on_another_file_system_gets_copies_that_are_whole_at_once(
 def test_a_first_site_is_moved_without_a_vain_try(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     moved: list[str] = []
     real = os.replace
-    monkeypatch.setattr(os, "replace", lambda source, target: moved.append(target) or real(source, target))
+
+    def replace(source: str, target: str) -> None:
+        moved.append(target)
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
     paths = ("index.html", "a/index.html", "a/b/c/index.html", "a/b/index.html")
     outputs = [staged(tmp_path, f"/{number}/", path, path) for number, path in enumerate(paths)]
 

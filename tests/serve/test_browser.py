@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.kit import STORY, edit, write, write_hub
-from tests.serve.server import Server, serving
+from tests.serve.server import Server, hear, serving
 
 pytestmark = pytest.mark.browser
 
@@ -61,6 +61,19 @@ def test_an_edit_shows_in_the_open_page(page: Page, server: Server, hub: Path) -
     edit(hub, STORY_FILE, "Nine mornings on Mill Road", "Ten mornings on Mill Road")
 
     expect(page.locator("h1")).to_have_text("Ten mornings on Mill Road", timeout=30_000)
+
+
+def test_an_edit_that_others_show_too_loads_the_open_page_once(page: Page, server: Server, hub: Path) -> None:
+    open_story(page, server)
+    edit(hub, STORY_FILE, "Nine mornings", "Ten mornings")
+    expect(page.locator("h1")).to_have_text("Ten mornings on Mill Road", timeout=30_000)
+    page.evaluate("window.loaded = true")
+    with server.news() as news:
+        last = hear(news, lambda item: item["same"] == ["/stories/crossing/"])
+
+    expect(page.locator(f"script[data-epoch='{last['epoch'] - 1}']")).to_have_count(1)
+    assert "Ten mornings" in server.get("/stories/").text
+    assert page.evaluate("window.loaded")
 
 
 def test_a_mistake_lies_over_the_last_good_page_until_the_next_good_save(page: Page, server: Server, hub: Path) -> None:

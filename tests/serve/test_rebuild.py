@@ -199,6 +199,7 @@ def test_a_page_that_was_drawn_at_once_is_told_before_its_build_is_over(tmp_path
     told = heard(save("a.md"), desk.look, build=desk.build, draw=desk.draw)
 
     assert [news.epoch for news in told] == [1, 2, 3]
+    assert [news.same for news in told] == [(), (), ("/a/",)]
 
 
 def test_a_page_that_was_drawn_at_once_is_not_told_again_for_the_feeds_that_hold_it(tmp_path: Path) -> None:
@@ -219,6 +220,7 @@ def test_a_page_that_the_build_draws_otherwise_is_told_again(tmp_path: Path) -> 
     told = heard(save("a.md"), look, build=desk.build, draw=desk.draw)
 
     assert [news.epoch for news in told] == [1, 2, 3]
+    assert told[-1].same == ()
 
 
 def test_nothing_is_drawn_over_the_last_good_site_while_a_mistake_keeps_it() -> None:
