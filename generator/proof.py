@@ -59,15 +59,13 @@ def draw(options: Options, held: Held, paths: Iterable[str]) -> tuple[Proof, ...
         What was drawn; nothing unless each of them changed only what its own page says.
     """
     site = cast("Prepared | None", held.site)
-    saved = sorted(paths)
     if site is None:
         return ()
     known = {record.path: record for record in site.records}
-    names = {os.path.relpath(path, options.root).replace(os.sep, "/"): path for path in saved}
-    named = [
-        name for name, path in names.items() if name in known or os.path.isfile(path)
-    ]  # editors save by way of others
-    if len(named) > _MOST or not all(name in known for name in named):
+    names = {os.path.relpath(path, options.root).replace(os.sep, "/"): path for path in sorted(paths)}
+    # Editors save by way of other files, which are gone by now.
+    named = [name for name, path in names.items() if name in known or os.path.isfile(path)]
+    if len(named) > _MOST or not known.keys() >= set(named):
         return ()
     try:
         drawn = [_drawn(options, site, known[name]) for name in named]
@@ -83,7 +81,7 @@ def _drawn(options: Options, site: Prepared, before: Record) -> tuple[str, bytes
         return None
     found = replaced(site.hub, before, reading.record)
     output = site.plan.page(*found) if found else None
-    if output is None:
+    if output is None or not _is_of(output.url, before, site):
         return None
     blobs = Blobs(database(options.store), site.files)
     try:
@@ -91,6 +89,11 @@ def _drawn(options: Options, site: Prepared, before: Record) -> tuple[str, bytes
     finally:
         blobs.close()
     return output.url, page
+
+
+def _is_of(url: str, record: Record, site: Prepared) -> bool:
+    """Whether the page that was published at an address is a record's: two may have wanted it."""
+    return any(output.url == url and record.path in output.sources for output in site.plan.outputs)
 
 
 def _shown(drawn: Iterable[tuple[str, bytes] | None], options: Options) -> Iterator[Proof]:

@@ -69,7 +69,8 @@ def publish(
 ) -> tuple[str, ...]:
     """Moves what was rendered into `output`, deletes what the manifest owns and the plan no longer has.
 
-    `before` is the manifest of the target, if it was read already; `parts` as in `Store.record`. Returns the addresses that were removed.
+    `before` is the manifest of the target, if it was read already; `parts` as in `Store.record`. Returns the addresses
+    that were removed.
     """
     staged = sorted(staged, key=lambda one: one.url)  # in the order of the manifest, which is written faster so
     before = store.manifest(target) if before is None else before

@@ -56,9 +56,7 @@ RULES = (NOT_RENDERED,)
 _SMALL_JOB = 400.0  # milliseconds of rendering below which starting a process costs more than it saves
 _TAKING = 0.1  # milliseconds for what the store has
 _PAGES_A_SHARE = 25
-_SHARES_A_TURN = (
-    350  # until others take over: so many that this costs a hundredth, so few that little becomes their own
-)
+_SHARES_A_TURN = 350  # until other processes take over: that costs a hundredth, and little becomes their own
 _CARDS_A_SHARE = 8
 _TAKEN_A_SHARE = 200
 _TAKEN_AHEAD = 500  # outputs from which it is worth a process to take them while the plan is made

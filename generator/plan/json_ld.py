@@ -22,11 +22,12 @@ from generator.views.pages import CampaignSummary, PersonSummary, StoryPage, Upd
 from generator.views.representatives import RepresentativePage
 
 _TAG = re.compile(r"<[^>]*>")
+_ENCODER = msgspec.json.Encoder(enc_hook=str)  # a text may be of a class of its own
 
 
 def encoded(data: Mapping[str, object]) -> str:
     """JSON that is safe within a `script` element; empty values are left out."""
-    text = msgspec.json.encode(_without_empty(data)).decode()
+    text = _ENCODER.encode(_without_empty(data)).decode()
     for char, escape in (
         ("<", "\\u003c"),
         (">", "\\u003e"),

@@ -49,8 +49,13 @@ def intent(network: str, text: str, url: str, server: str = "") -> str:
     subject, _, rest = text.partition("\n\n")
     words = text.replace(url, "").strip()
     values = {"text": text, "words": words, "url": url, "subject": subject, "rest": rest or text}
-    quoted = {name: _quoted(url).join(map(_quoted, values[name].split(url))) for name in _PARTS.get(network, ())}
+    quoted = {name: _address(values[name], url) for name in _PARTS.get(network, ())}
     return _FORMS.get(network, "").format(**quoted, server=server or DEFAULT_SERVER)
+
+
+def _address(text: str, url: str) -> str:
+    """A part of an address that may hold `url`."""
+    return _quoted(url).join(map(_quoted, text.split(url))) if url else _quoted(text)
 
 
 @lru_cache(maxsize=64)

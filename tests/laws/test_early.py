@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,22 @@ def test_a_hub_with_everything_comes_out_as_from_one_process(
     assert tree(tmp_path / "two/public") == tree(tmp_path / "one/public")
     assert sorted(two.rendered) == sorted(one.rendered)
     assert two.problems == one.problems
+
+
+def test_what_went_into_a_page_is_kept_as_by_one_process(tmp_path: Path, together: Together) -> None:
+    make(write_everything(tmp_path / "one"))
+
+    together(write_everything(tmp_path / "two"))
+
+    assert parts(tmp_path / "two") == parts(tmp_path / "one")
+
+
+def parts(folder: Path) -> dict[str, str]:
+    """What the store says of every page's key."""
+    with closing(Store(folder / ".storyhub")) as store:
+        found = {url: store.parts("public", url) for url in store.manifest("public")}
+    assert "{}" not in found.values()
+    return found
 
 
 @pytest.mark.parametrize(

@@ -196,3 +196,14 @@ def test_whatever_was_shown_a_build_gives_what_a_clean_one_gives(edits: list[tup
         writer.build()
 
         assert_equals_a_clean_build(writer.folder)
+
+
+def test_a_page_whose_address_another_has_is_not_shown(tmp_path: Path) -> None:
+    folder = hub(tmp_path)
+    write(folder, "content/pages/stories.md", "---\ntitle: Stories\n---\nAll of them.")
+    writer = Writer(folder)
+    before = tree(folder / "public")
+    edit(folder, "content/pages/stories.md", "All of them.", "Most of them.")
+
+    assert writer.proofs("content/pages/stories.md") == ()
+    assert tree(folder / "public") == before
