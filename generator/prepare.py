@@ -99,7 +99,7 @@ def make(options: Options, seen: Seen, store: Store, progress: Progress) -> Repo
     target = target_name(options.output, options.root)
     manifest = store.manifest(target)
     store.held.site = None  # two hubs at a time are one too many
-    trusted = manifest if options.use_cache else {}
+    trusted = manifest if options.use_cache and options.output.is_dir() else {}  # a host brings back none of it
 
     def standing(url: str, key: str) -> bool:
         return stands(trusted.get(url), key, options.output)

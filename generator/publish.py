@@ -79,7 +79,7 @@ def publish(
         return ()
     fresh = [s for s in staged if (entry := before.get(s.url)) is None or entry.path != s.path]
     store.record(target, (Entry(s.url, s.path, "", "", -1, -1) for s in fresh))
-    _make_folders(str(output), (s.path for s in fresh))
+    _make_folders(str(output), (s.path for s in (fresh if output.is_dir() else staged)))
     entries = [_move(s, str(output)) for s in staged]
     kept_paths = {before[url].path for url in before.keys() - set(gone)} | {s.path for s in staged}
     for url in gone:
