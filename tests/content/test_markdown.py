@@ -137,6 +137,10 @@ def test_a_text_of_lists_has_an_opening_too() -> None:
         ("我们数了九个早上的车", 5),
         ("เรานับรถเก้าเช้า", 4),
         ("Nous avons compté « les voitures »", 5),
+        ("ひらがなです", 3),
+        ("カタカナ", 2),
+        ("ຂົວແລະຖະໜົນ", 3),
+        ("ស្ពាន", 1),
     ],
 )
 def test_words_are_counted_as_reading_time_goes(text: str, words: int) -> None:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -380,3 +381,14 @@ def test_outputs_that_show_the_same_stories_are_made_together() -> None:
 
     assert order == ["/feed.xml", "/stories/new/", "/topics/page/1/", "/stories/old/", "/topics/page/2/"]
     assert [output.url for output in made] == list(near)
+
+
+def test_words_that_many_records_have_in_common_are_held_once(tmp_path: Path) -> None:
+    held = Held()
+
+    build(options(hub(tmp_path)), Silent(), held)
+
+    site = cast("Prepared", held.site)
+    topics = [topic for record in site.records for topic in record.topics if topic == "Streets"]
+    assert len(topics) > 2
+    assert len({id(topic) for topic in topics}) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,18 @@ def test_a_first_site_is_moved_without_a_vain_try(tmp_path: Path, monkeypatch: p
 
     assert len(moved) == len(set(moved)) == 4
     assert sorted(tree(tmp_path / "public")) == ["a/b/c/index.html", "a/b/index.html", "a/index.html", "index.html"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")
+def test_pages_may_be_read_by_whoever_may_read_new_files_and_run_by_nobody(tmp_path: Path) -> None:
+    make(hub(tmp_path))
+    usual = write(tmp_path, "usual.txt", "x")
+    usual.unlink()
+    usual.touch()
+
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "public").rglob("*") if path.is_file()}
+
+    assert modes == {stat.S_IMODE(usual.stat().st_mode)}
 
 
 def test_a_folder_that_holds_something_else_stays_and_an_empty_one_goes(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import html5lib
 import jinja2
 import msgspec
 import pytest
+from markupsafe import Markup
 
 from generator.problems import HubError
 from generator.render.html import HtmlRecipe, focal, initial, tidy, variety
@@ -954,6 +955,16 @@ def test_the_point_to_keep_in_a_crop_is_a_class(point: tuple[float, float], clas
 @pytest.mark.parametrize(("name", "letter"), [("mill road", "M"), ("“Öl”", "Ö"), ("٣ نجوم", "٣"), ("…", "")])
 def test_an_initial_is_the_first_letter_or_digit(name: str, letter: str) -> None:
     assert initial(name) == letter
+
+
+def test_an_address_that_is_html_stays_so_whatever_was_asked_before(theme: Theme) -> None:
+    href = (
+        HtmlRecipe(theme)._drawing(Base("https://ottersby.example", ""), "en", quick=True).environment.filters["href"]
+    )
+
+    found = [href(None, kind("https://paper.example/?a&b")) for kind in (str, Markup, str)]
+
+    assert [type(address) for address in found] == [str, Markup, str]
 
 
 def test_a_cover_never_changes_its_look() -> None:

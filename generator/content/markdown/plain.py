@@ -13,7 +13,6 @@ _SENTENCE_END = re.compile(r"[.!?…。！？؟।](?:[\"”’»“」』)]*)(?
 _WORD = re.compile(r"\w")
 _SYLLABIC = re.compile("[\u0e00-\u17ff]")
 _FAMILIAR = bytes(byte for byte in range(256) if byte < 0xE0 or byte == 0xE2)
-_RADICALS = tuple(bytes((0xE2, second)) for second in range(0xBA, 0xC0))
 _CJK_PER_WORD = 2
 _THAI_PER_WORD = 5
 
@@ -53,10 +52,9 @@ def count_words(text: str) -> int:
 
 def _perhaps_without_spaces(text: str) -> bool:
     """A quick look ahead of `_spaceless`, whose exact sets take longer to compile than most texts to read: whether there is
-    any character from U+0800 on but U+2000 to U+2E7F, by the bytes that those begin with in UTF-8.
+    any character from U+0800 on but U+2000 to U+2FFF, by the bytes that those begin with in UTF-8.
     """
-    data = text.encode("utf-8", "surrogatepass")
-    return bool(data.translate(None, _FAMILIAR)) or any(radicals in data for radicals in _RADICALS)
+    return bool(text.encode("utf-8", "surrogatepass").translate(None, _FAMILIAR))
 
 
 def _spaced_words(text: str) -> int:
