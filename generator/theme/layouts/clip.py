@@ -14,21 +14,30 @@ def clipped(points: Iterable[Point], edge: Sequence[Point]) -> tuple[Point, ...]
     By the method of Sutherland and Hodgman ("Reentrant polygon clipping", 1974).
     """
     kept = list(points)
+    bounds = _bounds(kept)
     around = hull(tuple(edge))
     for start, end in zip(around, (*around[1:], around[0]), strict=True):
-        if not _is_within(kept, start, end):
+        if kept and not _is_within(bounds, start, end):
             kept = _cut(kept, start, end)
+            bounds = _bounds(kept)
     return tuple(kept)
 
 
-def _is_within(points: Sequence[Point], start: Point, end: Point) -> bool:
-    """Whether no point is beyond an upright or level edge, as most are: told by comparing alone."""
+def _bounds(points: Sequence[Point]) -> tuple[float, float, float, float]:
+    """Left, right, top and bottom."""
+    if not points:
+        return 0, 0, 0, 0
+    across, down = [point[0] for point in points], [point[1] for point in points]
+    return min(across), max(across), min(down), max(down)
+
+
+def _is_within(bounds: tuple[float, float, float, float], start: Point, end: Point) -> bool:
+    """Whether nothing is beyond an upright or level edge, as most are: told by comparing alone."""
+    left, right, top, bottom = bounds
     if start[0] == end[0]:
-        x, below = start[0], end[1] > start[1]
-        return all(point[0] <= x for point in points) if below else all(point[0] >= x for point in points)
+        return right <= start[0] if end[1] > start[1] else left >= start[0]
     if start[1] == end[1]:
-        y, right = start[1], end[0] > start[0]
-        return all(point[1] >= y for point in points) if right else all(point[1] <= y for point in points)
+        return top >= start[1] if end[0] > start[0] else bottom <= start[1]
     return False
 
 
