@@ -57,6 +57,9 @@ def draw(options: Options, held: Held, paths: Iterable[str]) -> tuple[Proof, ...
 
     Returns:
         What was drawn; nothing unless each of them changed only what its own page says.
+
+    Raises:
+        Exception: whatever stands in the way; the build that follows meets it too.
     """
     site = cast("Prepared | None", held.site)
     if site is None:
@@ -67,10 +70,7 @@ def draw(options: Options, held: Held, paths: Iterable[str]) -> tuple[Proof, ...
     named = [name for name, path in names.items() if name in known or os.path.isfile(path)]
     if len(named) > _MOST or not known.keys() >= set(named):
         return ()
-    try:
-        drawn = [_drawn(options, site, known[name]) for name in named]
-    except Exception:  # noqa: BLE001 - the build that follows meets it too, and says what to do
-        return ()
+    drawn = [_drawn(options, site, known[name]) for name in named]
     return tuple(_shown(drawn, options)) if all(drawn) else ()
 
 

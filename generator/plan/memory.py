@@ -21,8 +21,6 @@ from generator.plan.output import UNMADE, KeptView, Output, UnmadeView
 Make = Callable[[], Output]
 Facts = Callable[[Output, str], KeptView]
 """What is to be remembered of an output with a cache key."""
-Inputs = Callable[[], bytes]
-"""Gives the inputs of an output."""
 Elsewhere = Callable[[Sequence[tuple[Output, Make]], Facts, Callable[[], None]], Mapping[str, KeptView]]
 """Makes views in other processes, and does here meanwhile what it is given; gives what is to be remembered of the views, by
 address, as far as it is worth the while.
@@ -44,7 +42,7 @@ class Memory:
         self._names: dict[str, bytes] = {}
         self._shared: set[str] = set()
         self._near: dict[str, int] = {}
-        self._unnamed: list[tuple[str, Inputs]] = []
+        self._unnamed: list[tuple[str, Callable[[], bytes]]] = []
         self._kept: dict[bytes, KeptView] = {}
         self.elsewhere: Elsewhere = lambda _unmade, _facts, _meanwhile: {}
         """Where the views are made that nobody remembers; nowhere else, if nothing is said."""
@@ -56,11 +54,11 @@ class Memory:
         self._facts = facts
 
     def output(
-        self, url: str, recipe: str, sources: tuple[str, ...], inputs: Inputs, make: Make, near: int = -1
+        self, url: str, recipe: str, sources: tuple[str, ...], inputs: Callable[[], bytes], make: Make, near: int = -1
     ) -> Output:
-        """The output that `make` gives, its view kept if a plan of the same `inputs` was seen, or unmade until `made`.
+        """The output that `make` gives, its view kept if a plan of the same inputs was seen, or unmade until `made`.
 
-        `near` is the number of a story that it shows: outputs that show the same stories are best made together.
+        `inputs` gives them, when they are wanted. `near` is the number of a story that it shows: outputs that show the same stories are best made together.
         """
         if url in self.makers:  # two pages want one address: whichever gets it, nobody shall be taken for the other
             self._shared.add(url)

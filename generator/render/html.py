@@ -80,7 +80,7 @@ class HtmlRecipe:
         if view.template not in self._slow:
             try:
                 return self._drawn(view, read, quick=True)
-            except AttributeError:  # Jinja's own code finds more, or says what is wrong
+            except (AttributeError, SyntaxError):  # Jinja's own code finds more, or says what is wrong
                 self._slow.add(view.template)
         return self._drawn(view, read, quick=False)
 

@@ -1,4 +1,4 @@
-"""Jinja templates that escape a plain string at once, and draw what was drawn before only once.
+"""Jinja templates that read attributes directly, escape a plain string at once, and draw what was drawn before only once.
 
 A macro of an imported template sees its arguments and nothing of the page, so the same views give the same HTML: a
 story's summary stands on a dozen lists, and is drawn for the first of them.

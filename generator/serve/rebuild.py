@@ -129,7 +129,7 @@ class Rebuilder:
             unseen |= paths
             if not _on(loop, live.begin):
                 return
-            proofs = self._draw(unseen) if unseen and not live.news.stale else ()
+            proofs = self._proofs(unseen) if unseen and not live.news.stale else ()
             if proofs:
                 self._epoch += 1
                 if not _on(
@@ -156,6 +156,12 @@ class Rebuilder:
             paths = None if more is None else paths | more
         return paths
 
+    def _proofs(self, paths: frozenset[str]) -> Sequence[Proof]:
+        try:
+            return self._draw(paths)
+        except Exception:  # noqa: BLE001 - the build that follows meets it too, and says what to do
+            return ()
+
     def _outcome(self, publishing: Callable[[], object]) -> Outcome:
         try:
             return self._build(publishing)
@@ -166,12 +172,13 @@ class Rebuilder:
 
     def _news(self, outcome: Outcome, paths: frozenset[str], proofs: Sequence[Proof]) -> News:
         same = tuple(proof.url for proof in proofs if proof.stands())
-        self._epoch += _shows_more(outcome, same) or self._first
+        raised = _shows_more(outcome, same) or self._first
+        self._epoch += raised
         self._first = False
         return News(
             epoch=self._epoch,
             styles=only_styles(paths),
-            same=same,
+            same=same if raised else (),  # else they are as this site has them, not the one before
             stale=not outcome.published and has_errors(outcome.problems),
             problems=tuple(shown(p) for p in outcome.problems),
         )

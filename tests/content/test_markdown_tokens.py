@@ -14,7 +14,7 @@ def test_a_token_has_the_fields_of_the_parsers_own_with_their_values() -> None:
     usual = Usual("text", "", 0)
     ours = Token("text", "", 0)
 
-    assert list(ours.__struct_fields__) == [field.name for field in fields(Usual)]  # type: ignore[attr-defined]
+    assert list(ours.__struct_fields__) == [field.name for field in fields(Usual)]  # type: ignore[attr-defined]  # checked as the parser's own
     assert shown(ours) == shown(usual)
 
 

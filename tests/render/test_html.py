@@ -12,6 +12,7 @@ import pytest
 from markupsafe import Markup
 
 from generator.problems import HubError
+from generator.render import html, quick_templates
 from generator.render.html import HtmlRecipe, focal, initial, tidy, variety
 from generator.render.templates import Templates
 from generator.theme.locale import Catalogue
@@ -989,6 +990,20 @@ def test_no_template_of_the_theme_is_drawn_the_slow_way(theme: Theme) -> None:
         draw(fresh, view(template, page=page))
 
     assert fresh._slow == set()
+
+
+def test_code_that_another_jinja_writes_otherwise_costs_no_page(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    name, page = next(iter(CONTENT.items()))
+    usual = draw(HtmlRecipe(theme), view(name, page=page))
+    monkeypatch.setattr(quick_templates, "_joined", lambda code: code.replace("yield ", "yield (", 1))
+    html._environment.cache_clear()
+
+    fresh = HtmlRecipe(theme)
+    drawn = draw(fresh, view(name, page=page))
+    html._environment.cache_clear()
+
+    assert drawn == usual
+    assert fresh._slow == {name}
 
 
 def test_a_template_shows_every_field_of_its_page(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:

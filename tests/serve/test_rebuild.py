@@ -106,8 +106,15 @@ async def _hear(steps: tuple[Callable[[Rebuilder], None], ...], build: Callable[
         if step is None:
             break
         step(rebuilder)
-    rebuilder.stop()
+    await end(rebuilder)
     return told
+
+
+async def end(rebuilder: Rebuilder) -> None:
+    """Stop, and wait until its thread is done: what that collects at last would hinder whoever collects next."""
+    rebuilder.stop()
+    assert rebuilder._thread
+    await asyncio.to_thread(rebuilder._thread.join, 30)
 
 
 def _quiet(_: Outcome) -> None:
@@ -208,6 +215,7 @@ def test_a_page_that_was_drawn_at_once_is_not_told_again_for_the_feeds_that_hold
     told = heard(save("a.md"), desk.look, build=desk.build, draw=desk.draw)
 
     assert [news.epoch for news in told] == [1, 2, 2]
+    assert told[-1].same == ()  # who missed the second news must load the page
 
 
 def test_a_page_that_the_build_draws_otherwise_is_told_again(tmp_path: Path) -> None:
@@ -221,6 +229,13 @@ def test_a_page_that_the_build_draws_otherwise_is_told_again(tmp_path: Path) -> 
 
     assert [news.epoch for news in told] == [1, 2, 3]
     assert told[-1].same == ()
+
+
+def test_a_page_that_cannot_be_drawn_at_once_waits_for_its_build() -> None:
+    def draw(_: frozenset[str]) -> tuple[Proof, ...]:
+        raise PermissionError
+
+    assert [news.epoch for news in heard(save("a.md"), build=Hub(), draw=draw)] == [1, 2]
 
 
 def test_nothing_is_drawn_over_the_last_good_site_while_a_mistake_keeps_it() -> None:
@@ -264,7 +279,7 @@ def test_nobody_reads_pages_while_they_are_replaced_after_one_was_shown(tmp_path
         for _ in range(2):
             assert await asyncio.to_thread(published.acquire, timeout=30)
             rebuilder.request(frozenset(["a.md"]))
-        rebuilder.stop()
+        await end(rebuilder)
 
     asyncio.run(story())
 

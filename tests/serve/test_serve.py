@@ -115,6 +115,7 @@ def test_a_site_below_a_path_is_served_below_it(tmp_path: Path) -> None:
     with serving(write_hub(tmp_path, f"-- site.yaml --\n{site}{HUB}")) as server:
         assert server.address.endswith("/hub/")
         assert server.get("/hub/stories/crossing/").status == 200
+        assert 'data-page="/stories/crossing/"' in server.get("/hub/stories/crossing/").text
         assert server.get("/").headers["location"] == "/hub/"
 
 
