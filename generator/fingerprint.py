@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from generator.digests import blake2b
+from generator.digests import blake3
 
 _LIBRARIES = (
     *("babel", "budoux", "feedgen", "icalendar", "jinja2", "lxml", "markdown_it_py", "mdit_py_plugins", "msgspec"),
@@ -26,12 +26,12 @@ _PASSED_OVER = ("cli", "serve", "check", "bundled")  # they read outputs, or sta
 @cache
 def engine() -> str:
     """The digest of this program's source and of the libraries whose versions show in what it makes."""
-    sums = blake2b(digest_size=16)
+    sums = blake3()
     for name, path in sorted(_source(os.path.dirname(__file__), "")):
         with open(path, "rb") as file:
             sums.update(name.encode() + b"\0" + file.read() + b"\0")
     sums.update("\n".join([*_versions(), unicodedata.unidata_version]).encode())
-    return sums.hexdigest()
+    return sums.hexdigest(16)
 
 
 def _source(folder: str, inside: str) -> Iterator[tuple[str, str]]:

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import msgspec
 
-from generator.digests import blake2b, digest
+from generator.digests import blake3, digest
 
-_VERSION = 3
+_VERSION = 4
 _ABANDONED = 3600.0  # seconds after which a staging folder belongs to a build that was killed
 _SINGLY = 100  # so many rows are asked for one by one, more are read with all of their kind
 _CHECK = 8  # bytes of checksum before each remembered value
@@ -203,7 +203,7 @@ class Store:
         """
         path = self._snapshot(name)
         mine = f"{path}.{os.getpid()}"
-        checksum = blake2b(digest_size=_CHECK)
+        checksum = blake3()
         try:
             with open(mine, "wb") as file:
                 file.write(bytes(_CHECK))
@@ -211,7 +211,7 @@ class Store:
                     checksum.update(piece)
                     file.write(piece)
                 file.seek(0)
-                file.write(checksum.digest())
+                file.write(checksum.digest(_CHECK))
             os.replace(mine, path)
         except OSError:
             Path(mine).unlink(missing_ok=True)
@@ -396,12 +396,12 @@ def _read_file(path: str) -> bytes | None:
 
 
 def _wrapped(value: bytes) -> bytes:
-    return blake2b(value, digest_size=_CHECK).digest() + value
+    return blake3(value).digest(_CHECK) + value
 
 
 def _unwrapped(data: bytes) -> bytes | None:
     value = data[_CHECK:]
-    return value if blake2b(value, digest_size=_CHECK).digest() == data[:_CHECK] else None
+    return value if blake3(value).digest(_CHECK) == data[:_CHECK] else None
 
 
 def _folders(top: Path) -> list[os.DirEntry[str]]:

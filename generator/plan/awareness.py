@@ -10,7 +10,7 @@ from babel.dates import format_date
 
 from generator.content.awareness import awareness_days
 from generator.content.records import Campaign
-from generator.digests import blake2b
+from generator.digests import uid
 from generator.plan.calendar_links import subscribe_links
 from generator.plan.dates import date_view, locale, month_text, number_text
 from generator.plan.heads import About, Heads
@@ -145,7 +145,7 @@ class Awareness:
         )
         name = f"{self._absolute(URL)} {each.id}"
         return CalendarEventView(
-            uid=f"{blake2b(name.encode(), digest_size=12).hexdigest()}@{self._absolute('/').partition('://')[2].partition('/')[0]}",
+            uid=f"{uid(name)}@{self._absolute('/').partition('://')[2].partition('/')[0]}",
             sequence=0,
             modified=modified.isoformat(),
             title=one_line(each.day.name),

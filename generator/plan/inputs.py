@@ -25,7 +25,7 @@ from generator.content.body import (
 from generator.content.events import Event
 from generator.content.records import Story
 from generator.content.taxonomy import Taxonomy
-from generator.digests import blake2b
+from generator.digests import raw_digest
 from generator.plan.planning import Planning
 
 encoded = msgspec.msgpack.Encoder(order="deterministic").encode
@@ -63,7 +63,7 @@ class Inputs:
             self._named_campaign(story.campaign, story.lang),
             self._hub.references.photos[photo.file] if photo else None,
         )
-        return blake2b(encoded(told), digest_size=16).digest()
+        return raw_digest(encoded(told))
 
     def faces(self, stories: Iterable[Story]) -> bytes:
         """Several stories in their order: each is as long as the others."""

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-from generator.digests import blake2b
+from generator.digests import raw_digest
 from generator.plan.output import UNMADE, KeptView, Output, UnmadeView
 
 Make = Callable[[], Output]
@@ -50,7 +50,7 @@ class Memory:
 
     def begin(self, shown: bytes, facts: Facts) -> None:
         """A plan begins: `shown` is what all its pages show, `facts` what is to be known of an output with a key."""
-        self._ground = blake2b(self._ground + shown, digest_size=16).digest()
+        self._ground = raw_digest(self._ground + shown)
         self._facts = facts
 
     def output(
@@ -77,7 +77,7 @@ class Memory:
         """Finds the names of outputs that have none yet."""
         for url, inputs in self._unnamed:
             told = b"%s%s\0%s" % (self._ground, url.encode(), inputs())
-            self._names[url] = blake2b(told, digest_size=16).digest()
+            self._names[url] = raw_digest(told)
         self._unnamed.clear()
 
     def made(self, outputs: Iterable[Output]) -> list[Output]:

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from icalendar import Alarm, Calendar, Component, Event, Timezone, TimezoneDaylight, TimezoneStandard
 from icalendar.prop import vCalAddress, vDuration, vGeo, vRecur, vUri
 
-from generator.digests import blake2b
+from generator.digests import uid
 from generator.render.zones import Observance, observances, zone
 from generator.views.calendar import CalendarEventView, CalendarView, OverrideView
 
@@ -33,7 +33,7 @@ def render(view: CalendarView, read: Callable[[str], bytes]) -> bytes:  # noqa: 
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     if view.url:
-        calendar.add("uid", f"{blake2b(view.url.encode(), digest_size=12).hexdigest()}@{_host(view.url)}")
+        calendar.add("uid", f"{uid(view.url)}@{_host(view.url)}")
         calendar["source"] = _uri(view.url)
     _said(calendar, view)
     if view.events:

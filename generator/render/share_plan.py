@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from generator.digests import blake2b
+from generator.digests import uid
 from generator.render.captions import LABELS, Caption, caption
 from generator.views.calendar import CalendarEventView, CalendarView
 from generator.views.share_kit import PostMaterial, PostPlanView, PostSlot
@@ -76,9 +76,9 @@ def render(view: PostPlanView, read: Callable[[str], bytes]) -> bytes:
 def _event(view: PostPlanView, post: Post) -> CalendarEventView:
     day = dt.date.fromisoformat(view.start)
     start = dt.datetime.combine(day, dt.time(post.slot.hour, post.slot.minute)) + dt.timedelta(days=post.slot.day - 1)
-    name = f"{view.material.url} {post.slot.network} {post.slot.day}".encode()
+    name = f"{view.material.url} {post.slot.network} {post.slot.day}"
     return CalendarEventView(
-        uid=f"{blake2b(name, digest_size=12).hexdigest()}@{urlsplit(view.material.url).hostname or 'hub'}",
+        uid=f"{uid(name)}@{urlsplit(view.material.url).hostname or 'hub'}",
         sequence=0,
         modified=f"{day.isoformat()}T00:00:00+00:00",
         title=f"{post.label}: {view.material.title}",
