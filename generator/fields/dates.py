@@ -9,6 +9,7 @@ import datetime as dt
 import re
 import unicodedata
 from calendar import monthrange
+from functools import cache
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -181,12 +182,20 @@ def _with_time(match: re.Match[str], wall: dt.datetime, zone: ZoneInfo, *, unusu
 def _local(wall: dt.datetime, zone: ZoneInfo) -> tuple[dt.datetime, bool]:
     """Wall time in a zone, with the offset fixed; and whether clocks skipped it."""
     aware = wall.replace(tzinfo=zone)
+    offset = aware.utcoffset() or dt.timedelta()
+    if offset == aware.replace(fold=1).utcoffset():  # they differ only where clocks are changed (PEP 495)
+        return wall.replace(tzinfo=_fixed(offset)), False
     real = aware.astimezone(dt.UTC).astimezone(zone)
     skipped = real.replace(tzinfo=None, fold=0) != wall
     offset = real.utcoffset() or dt.timedelta()
+    return real.replace(tzinfo=_fixed(offset), fold=0), skipped
+
+
+@cache
+def _fixed(offset: dt.timedelta) -> dt.timezone:
+    """An offset in whole minutes, as all are since clocks left the sun."""
     minutes = round(offset.total_seconds() / 60)
-    fixed = dt.UTC if minutes == 0 else dt.timezone(dt.timedelta(minutes=minutes))
-    return real.replace(tzinfo=fixed, fold=0), skipped
+    return dt.UTC if minutes == 0 else dt.timezone(dt.timedelta(minutes=minutes))
 
 
 def _time(match: re.Match[str]) -> dt.time:

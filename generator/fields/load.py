@@ -8,7 +8,7 @@ import msgspec
 
 from generator.fields import yaml_tree as tree
 from generator.fields.diagnose import diagnose, too_deep
-from generator.fields.mend import KEY, SUSPECT, Mend, Names, mend
+from generator.fields.mend import KEY, Mend, Names, is_suspect, mend
 from generator.fields.source import Source
 from generator.problems import Problem
 
@@ -37,7 +37,7 @@ def load_mapping(source: Source, first: int, last: int, names: Names) -> Loaded:
         return Loaded(None, (too_deep(source, first),))
     except tree.TreeError:
         root = None
-    if root is not None and not SUSPECT.search(text) and not _is_odd(root, names):
+    if root is not None and not is_suspect(text) and not _is_odd(root, names):
         return Loaded(root)
     return _mended(source, first, lines, root, names)
 

@@ -22,6 +22,16 @@ SUSPECT = re.compile(
     rf"[\t{_BLANKS}{_ZERO}：]|[ \[,:-]#[^\s#]|(?:: |- )[!&*]|:[ ]+-[ ]|^[ ]*[\w-]+:[^\s/]", re.MULTILINE
 )
 """What YAML may read without complaint, but not as it was meant."""
+_SIGNS_OF_IT = ("\t", "#", "!", "&", "*", ": -", ":  ")
+
+
+def is_suspect(text: str) -> bool:
+    """Whether there is anything of `SUSPECT` in a front matter; most show none of the signs that it needs."""
+    plain = text.isascii() and text.count(":") == text.count(": ") + text.count(":\n") + text.count(":/")
+    if plain and not any(sign in text for sign in _SIGNS_OF_IT):
+        return False
+    return bool(SUSPECT.search(text))
+
 
 _LEAD = re.compile(rf"[ \t{_BLANKS}{_ZERO}]*")
 _AFTER = re.compile(rf"(?P<mark>(?:^\s*-|:))(?P<gap>[ \t{_BLANKS}{_ZERO}]+)")

@@ -6,6 +6,7 @@ into something that nobody wrote. Tags are ignored; aliases are followed within 
 
 from __future__ import annotations
 
+import operator
 import re
 from typing import Protocol, cast
 
@@ -112,6 +113,10 @@ def _c_loader() -> type[_Loader] | None:
 
     class CLoader(CParser, BaseResolver):
         """By the C library; no implicit types."""
+
+        # Types by path are not used here either; what the library calls for them at every node need not run any Python.
+        descend_resolver = staticmethod(operator.is_)  # type: ignore[assignment]  # nobody looks at what they give
+        ascend_resolver = staticmethod(tuple)  # type: ignore[assignment]  # as above
 
         def __init__(self, text: str) -> None:
             CParser.__init__(self, text)

@@ -22,7 +22,7 @@ from markupsafe import Markup, escape
 from generator.problems import HubError
 from generator.render.captions import captions
 from generator.render.charts import plot, swatch
-from generator.render.quick_templates import QuickGenerator, QuickTemplate
+from generator.render.quick_templates import QuickEnvironment, QuickGenerator
 from generator.render.share_plan import posts
 from generator.render.template_names import template_problem
 from generator.theme.locale import Catalogue, choose
@@ -115,7 +115,7 @@ class HtmlRecipe:
 
 
 @lru_cache(maxsize=4)
-def _environment(templates: tuple[tuple[str, str], ...], *, quick: bool) -> jinja2.Environment:
+def _environment(templates: tuple[tuple[str, str], ...], *, quick: bool) -> QuickEnvironment:
     """Where templates (names and sources) are compiled, once for all builds of a process that serves."""
     sources = dict(templates)
 
@@ -123,7 +123,7 @@ def _environment(templates: tuple[tuple[str, str], ...], *, quick: bool) -> jinj
         """A template, with its name as its file's so that a traceback tells which one was at work."""
         return (sources[name], name, lambda: True) if name in sources else None
 
-    environment = jinja2.Environment(
+    environment = QuickEnvironment(
         loader=jinja2.FunctionLoader(source),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -134,7 +134,6 @@ def _environment(templates: tuple[tuple[str, str], ...], *, quick: bool) -> jinj
         cache_size=-1,
         bytecode_cache=_Memory(),
     )
-    environment.template_class = QuickTemplate
     if quick:
         environment.code_generator_class = QuickGenerator
     return environment
@@ -156,10 +155,10 @@ class _Memory(jinja2.BytecodeCache):
 class _Drawing:
     """The environment of one base address and one language, so that macros need no context and are made once."""
 
-    def __init__(self, environment: jinja2.Environment, base: Base, words: Catalogue) -> None:
+    def __init__(self, environment: QuickEnvironment, base: Base, words: Catalogue) -> None:
         self._base = base
         self._words = words
-        self.environment = environment.overlay()
+        self.environment = environment.apart()
         href = lru_cache(4096, typed=True)(base.href)  # menus and lists ask for the same addresses, page after page
         self.environment.globals = {**environment.globals, "_": self._translate, "ngettext": self._plural}
         self.environment.filters = {

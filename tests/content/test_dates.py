@@ -149,6 +149,20 @@ def test_a_wrong_date_that_decides_what_is_shown_leaves_the_story_out(field: str
     assert codes(reading) == ["date-unreadable"]
 
 
+@given(
+    st.datetimes(dt.datetime(1000, 1, 1), dt.datetime(2999, 12, 31)),  # noqa: DTZ001 - the zone follows
+    st.sampled_from(["Europe/London", "America/Sao_Paulo", "Australia/Lord_Howe", "Africa/Monrovia", "UTC"]),
+)
+def test_a_local_time_is_the_moment_at_which_clocks_there_show_it(wall: dt.datetime, name: str) -> None:
+    zone, wall = ZoneInfo(name), wall.replace(second=0, microsecond=0)
+    there = wall.replace(tzinfo=zone).astimezone(dt.UTC).astimezone(zone)
+
+    value = parse_date(wall.strftime("%Y-%m-%d %H:%M").zfill(16), zone).moment.value
+
+    assert value.replace(tzinfo=None) == there.replace(tzinfo=None)
+    assert abs(value.utcoffset() - there.utcoffset()) <= dt.timedelta(seconds=30)  # type: ignore[operator]  # both have one
+
+
 @given(st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31)))
 def test_every_day_is_read_back_from_its_iso_form(day: dt.date) -> None:
     assert parse_date(day.isoformat(), LONDON).moment.value.date() == day

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from generator.content.reading import read_record
 from generator.fields import yaml_tree
+from generator.fields.mend import SUSPECT, is_suspect
 from generator.fields.rules import RULES
 from generator.problems import Severity
 from tests.content.reading_help import CONFIG, STORY_PATH, codes, read, shown, story
@@ -87,6 +88,11 @@ def test_without_the_c_library_the_same_is_read_and_said(monkeypatch: pytest.Mon
 
 
 # Files as programs save them.
+
+
+@given(st.text(st.sampled_from("ab: -#!&*[,/\n\t’\u00a0")))
+def test_a_quick_look_misses_nothing_that_is_suspect(text: str) -> None:
+    assert is_suspect(f"{text}\n") == bool(SUSPECT.search(f"{text}\n"))
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])

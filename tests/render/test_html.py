@@ -848,6 +848,15 @@ def test_what_stands_in_running_text_is_drawn_in_one_line(recipe: HtmlRecipe, fi
     assert body_with(recipe, fill) == expected
 
 
+def test_a_story_of_many_photos_shows_them_all(recipe: HtmlRecipe) -> None:
+    page = msgspec.structs.replace(STORY_PAGE, photos=(PHOTO,) * 40)
+
+    html = draw(recipe, view("story.html", page=page))
+
+    assert html.count("gallery-open") == 40
+    assert "&lt;" not in html
+
+
 def test_a_gallery_holds_each_photo(recipe: HtmlRecipe) -> None:
     assert body_with(recipe, GalleryFill(photos=(PHOTO, PHOTO))).count("<figure") == 2
 

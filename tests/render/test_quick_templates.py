@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.render import quick_templates
-from generator.render.quick_templates import QuickGenerator, QuickTemplate, escaped
+from generator.render.quick_templates import QuickEnvironment, QuickGenerator, escaped
 
 
 class Story(msgspec.Struct, frozen=True):
@@ -23,8 +23,7 @@ class Note(msgspec.Struct, frozen=True):
 
 
 def environment(drawn: list[object], **templates: str) -> jinja2.Environment:
-    found = jinja2.Environment(loader=jinja2.DictLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined)
-    found.template_class = QuickTemplate
+    found = QuickEnvironment(loader=jinja2.DictLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined)
 
     @jinja2.pass_context
     def seen(_context: Context, value: object) -> object:
@@ -86,6 +85,23 @@ def test_an_import_that_sees_its_page_is_drawn_anew() -> None:
     assert [template.render(story=Story("a"), lang=lang) for lang in ("en", "ar")] == ["a on en", "a on ar"]
 
 
+@pytest.mark.parametrize("title", ["R&D", "long " * quick_templates.MOST_BYTES])
+def test_what_a_macro_draws_is_html_however_large_its_view_is(title: str) -> None:
+    page = '{% import "macros" as macros %}{{ macros.line(story) }}'
+
+    html = environment([], macros=MACROS, page=page).get_template("page").render(story=Story(title))
+
+    assert html == f"<li>{escape(title)}</li>"
+
+
+def test_another_view_at_the_place_of_one_that_is_gone_is_drawn_for_itself() -> None:
+    page = environment([], macros=MACROS, page=PAGE).get_template("page")
+
+    html = "".join(page.render(stories=[Story(str(number))]) for number in range(200))
+
+    assert html == "".join(f"<li>{number}</li>" for number in range(200))
+
+
 def test_no_more_is_remembered_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(quick_templates, "MOST_DRAWN", 2)
     drawn: list[object] = []
@@ -124,8 +140,7 @@ SLOW = ["{{ d.key }}", "{{ a.nothing }}", "{{ a.class }}"]
 
 
 def compiled(quick: bool, **templates: str) -> jinja2.Environment:
-    found = jinja2.Environment(loader=jinja2.DictLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined)
-    found.template_class = QuickTemplate
+    found = QuickEnvironment(loader=jinja2.DictLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined)
     if quick:
         found.code_generator_class = QuickGenerator
     return found
