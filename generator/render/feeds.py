@@ -5,7 +5,8 @@ Sources: rssboard.org/rss-specification, /rss-profile and /media-rss, RFC 4287, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -23,20 +24,25 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Read = Callable[[str], bytes]
+_ItemKey = tuple[str, Base, str, FeedItemView]
+"""The format, the base and the language of a feed, and an item in it."""
 _DC = "http://purl.org/dc/elements/1.1/"
 _MEDIA = "http://search.yahoo.com/mrss/"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MOST_TEXTS = 500
+_ITEM = re.compile(rb" *<(item|entry)[ >].*?</\1>\n", re.DOTALL)
+"""An item as it stands in a feed's file: what its texts hold of such signs is escaped."""
 _TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml"}
 
 
 class TextCache:
-    """Texts that were made for one feed and stand in the next: a story is in a dozen. Kept by a worker; it saves time
-    and never changes a result, since a text depends on its body, its base and its page alone.
+    """What was made for one feed and stands in the next: a story is in a dozen. Kept by a worker; it saves time and never
+    changes a result, since a text depends on its body, its base and its page alone, and an item on what is in its key.
     """
 
     def __init__(self) -> None:
         self._texts: dict[tuple[BodyView, Base, str], str] = {}
+        self._items: dict[_ItemKey, Any] = {}
 
     def html(self, body: BodyView, read: Read, base: Base, url: str) -> str:
         """The text as HTML for a feed."""
@@ -46,6 +52,16 @@ class TextCache:
                 self._texts.clear()
             self._texts[key] = feed_html(body, read, base=base, url=url)
         return self._texts[key]
+
+    def items(self, view: FeedView, make: Callable[[Sequence[FeedItemView]], Iterable[Any]]) -> list[Any]:
+        """The items of a feed in its format; `make` makes those that were in none before."""
+        if len(self._items) >= _MOST_TEXTS:
+            self._items.clear()
+        ground = (view.format, view.base, view.lang)
+        fresh = [item for item in dict.fromkeys(view.items) if (*ground, item) not in self._items]
+        for item, made in zip(fresh, make(fresh), strict=True):
+            self._items[*ground, item] = made
+        return [self._items[*ground, item] for item in view.items]
 
 
 class _Source:
@@ -61,17 +77,27 @@ class _Source:
 
 def render(view: FeedView, read: Read, cache: TextCache | None = None) -> bytes:
     """The feed's file, UTF-8. The same view gives the same bytes: no time of generation is in it."""
-    source = _Source(read, cache or TextCache())
-    return _json(view, source) if view.format == "json" else _xml(view, source)
+    cache = cache or TextCache()
+    source = _Source(read, cache)
+    return _json(view, source, cache) if view.format == "json" else _xml(view, source, cache)
 
 
-def _xml(view: FeedView, source: _Source) -> bytes:
-    """RSS or Atom."""
+def _xml(view: FeedView, source: _Source, cache: TextCache) -> bytes:
+    """RSS or Atom: items as they stood in other feeds, between what is around those that stood in none."""
     feed = _channel(view)
-    for item in view.items:
-        _add(feed, item, view, source)
-    text: bytes = (feed.rss_str if view.format == "rss" else feed.atom_str)(pretty=True, xml_declaration=False)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + _stylesheet(view) + text
+    around: list[bytes] = []
+
+    def made(fresh: Sequence[FeedItemView]) -> Iterator[bytes]:
+        for item in fresh:
+            _add(feed, item, view, source)
+        text: bytes = (feed.rss_str if view.format == "rss" else feed.atom_str)(pretty=True, xml_declaration=False)
+        found = list(_ITEM.finditer(text))
+        end = text.rindex(b"  </channel>" if view.format == "rss" else b"</feed>")
+        around[:] = text[: found[0].start() if found else end], text[end:]
+        return (match[0] for match in found)
+
+    items = cache.items(view, made)
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + _stylesheet(view) + around[0] + b"".join(items) + around[1]
 
 
 def _stylesheet(view: FeedView) -> bytes:
@@ -205,7 +231,7 @@ def _moment(text: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _json(view: FeedView, source: _Source) -> bytes:
+def _json(view: FeedView, source: _Source, cache: TextCache) -> bytes:
     """JSON Feed 1.1."""
     base = view.base
     feed = {
@@ -217,9 +243,9 @@ def _json(view: FeedView, source: _Source) -> bytes:
         "icon": base.absolute(view.icon),
         "language": view.lang,
         "authors": [{"name": view.title, "url": base.absolute(view.home_url)}],
-        "items": [_json_item(item, view, source) for item in view.items],
     }
-    return msgspec.json.format(msgspec.json.encode(_clean(feed)), indent=1) + b"\n"
+    items = cache.items(view, lambda fresh: [_clean(_json_item(item, view, source)) for item in fresh])
+    return msgspec.json.format(msgspec.json.encode(_clean(feed) | {"items": items}), indent=1) + b"\n"
 
 
 def _json_item(item: FeedItemView, view: FeedView, source: _Source) -> dict[str, object]:
@@ -258,7 +284,7 @@ def _attachment(image: EnclosureView, url: str) -> dict[str, str]:
 def _clean(value: Any) -> Any:  # noqa: ANN401 - any JSON
     """Without characters that break readers, and without members that say nothing."""
     if isinstance(value, dict):
-        return {key: _clean(part) for key, part in value.items() if part or key == "items"}
+        return {key: _clean(part) for key, part in value.items() if part}
     if isinstance(value, list):
         return [_clean(part) for part in value]
     return legal(value) if isinstance(value, str) else value

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from generator.render import feeds
 from generator.render.feed_body import absolute_html, feed_html
-from generator.render.feeds import render
+from generator.render.feeds import TextCache, render
 from generator.urls import Base
 from generator.views.body import (
     ActionFill,
@@ -72,7 +73,13 @@ def item(**changes: Any) -> FeedItemView:
     return FeedItemView(**(fields | changes))
 
 
-def feed(kind: str, *items: FeedItemView, html: str = "<p>We counted.</p>", **changes: Any) -> bytes:
+def feed(
+    kind: str,
+    *items: FeedItemView,
+    html: str = "<p>We counted.</p>",
+    cache: TextCache | None = None,
+    **changes: Any,
+) -> bytes:
     fields: dict[str, Any] = {
         "base": BASE,
         "id": "tag:ottersby.example,2025:feed",
@@ -85,7 +92,7 @@ def feed(kind: str, *items: FeedItemView, html: str = "<p>We counted.</p>", **ch
         "updated": "2025-03-02T10:00:00+00:00",
         "items": items or (item(),),
     }
-    return render(FeedView(format=kind, **(fields | changes)), lambda _: msgspec.msgpack.encode([html]))
+    return render(FeedView(format=kind, **(fields | changes)), lambda _: msgspec.msgpack.encode([html]), cache)
 
 
 def parsed(kind: str, *items: FeedItemView, **changes: Any) -> Any:
@@ -165,6 +172,51 @@ def test_the_date_of_the_feed_is_that_of_its_newest_change() -> None:
 @pytest.mark.parametrize("kind", ["rss", "atom", "json"])
 def test_the_same_view_gives_the_same_bytes(kind: str) -> None:
     assert feed(kind) == feed(kind)
+
+
+ODD = ("Weir & meadow", "</item>\n<item>", "<entry> x </entry>\n", "]]></item>", "  </channel>")
+FEEDS = st.tuples(
+    st.sampled_from(["rss", "atom", "json"]),
+    st.lists(st.sampled_from(ODD), max_size=4),
+    st.sampled_from(["en", "es"]),
+    st.sampled_from([BASE, Base("https://other.example", "")]),
+    st.sampled_from(["/assets/icon.png", ""]),
+)
+
+
+@given(st.lists(FEEDS, min_size=1, max_size=6))
+def test_a_feed_is_the_same_after_others_with_some_of_its_items(
+    several: list[tuple[str, list[str], str, Base, str]],
+) -> None:
+    cache = TextCache()
+    for kind, titles, lang, base, icon in several:
+        items = tuple(item(id=title, title=title, summary=title, authors=(title,)) for title in titles)
+        about: dict[str, Any] = {
+            "items": items,
+            "lang": lang,
+            "base": base,
+            "icon": icon,
+            "title": f"Feed of {len(items)}",
+        }
+
+        assert feed(kind, cache=cache, **about) == feed(kind, **about)
+
+
+def test_an_item_that_several_feeds_show_is_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    add = feeds._add
+
+    def noted(*given: Any) -> None:
+        written.append(given[1].id)
+        add(*given)
+
+    monkeypatch.setattr(feeds, "_add", noted)
+    cache = TextCache()
+
+    for url in ("/feed.xml", "/topics/roads/feed.xml"):
+        feed("rss", item(id="one"), item(id="two"), url=url, cache=cache)
+
+    assert written == ["one", "two"]
 
 
 @pytest.mark.parametrize("kind", ["rss", "atom"])
