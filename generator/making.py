@@ -116,11 +116,6 @@ class Finished:
         return data if key in self._whole or digest(data) == self._noted[key] else None
 
 
-def told(ingredients: Keys, output: Output) -> str:
-    """What the key of an output is made of, as JSON."""
-    return msgspec.json.encode(ingredients.parts(output)).decode()
-
-
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 _bench: dict[str, tuple[Recipes, Blobs, Press | None]] = {}  # a pool hands work to functions only
@@ -154,7 +149,7 @@ def make_early(share: Sequence[Unmade]) -> list[Early]:
     """Makes views, and of those that are wanted the outputs, each in its own file."""
     recipes, blobs, press = _bench["now"]
     assert press
-    noted: list[tuple[str, str]] = []
+    noted: list[tuple[str, bytes]] = []
     path = f"{share[0].file}.parts"
     done = [_made_early(one, recipes, blobs, press, noted, path) for one in share]
     if noted:
@@ -162,18 +157,18 @@ def make_early(share: Sequence[Unmade]) -> list[Early]:
     return done
 
 
-def noted_parts(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """What went into the keys of outputs, by address, as JSON: read only when it is kept, for it is as large as a hub."""
+def noted_parts(paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """What went into the keys of outputs, by address, as `Keys.key_and_sums` gives it: read only when it is kept."""
     for path in paths:
         with open(path, "rb") as file:
-            yield from msgspec.msgpack.decode(file.read(), type=list[tuple[str, str]])
+            yield from msgspec.msgpack.decode(file.read(), type=list[tuple[str, bytes]])
 
 
 def _made_early(
-    unmade: Unmade, recipes: Recipes, blobs: Blobs, press: Press, noted: list[tuple[str, str]], path: str
+    unmade: Unmade, recipes: Recipes, blobs: Blobs, press: Press, noted: list[tuple[str, bytes]], path: str
 ) -> Early:
     output = unmade.make()
-    key = press.ingredients.key(output)
+    key, parts = press.ingredients.key_and_sums(output)
     view = press.facts(output, key)
     if not press.wants(output.url, key):
         return Early(unmade.number, view)
@@ -183,7 +178,7 @@ def _made_early(
     done = _render(Job(output.url, output.recipe, output.view, unmade.file, kept), recipes, blobs)
     if not done.digest:
         return Early(unmade.number, view)
-    noted.append((output.url, told(press.ingredients, output)))
+    noted.append((output.url, parts))
     return Early(unmade.number, view, done.digest, path)
 
 

@@ -65,7 +65,7 @@ def publish(
     target: str,
     output: Path,
     before: Mapping[str, Entry] | None = None,
-    parts: Iterable[tuple[str, str]] = (),
+    parts: Iterable[tuple[str, bytes]] = (),
 ) -> tuple[str, ...]:
     """Moves what was rendered into `output`, deletes what the manifest owns and the plan no longer has.
 

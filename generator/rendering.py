@@ -29,7 +29,6 @@ from generator.making import (
     prepare,
     release,
     take_all,
-    told,
 )
 from generator.options import Progress
 from generator.plan.memory import Facts, Make
@@ -68,8 +67,8 @@ class Rendered(msgspec.Struct, frozen=True):
     staged: tuple[Staged, ...]
     urls: tuple[str, ...]
     problems: tuple[Problem, ...]
-    parts: Iterable[tuple[str, str]] = ()
-    """What went into keys, part by part, as JSON, by address; to be gone through once."""
+    parts: Iterable[tuple[str, bytes]] = ()
+    """What went into keys, as `Keys.key_and_sums` gives it, by address; to be gone through once."""
 
 
 class Ahead:
@@ -123,7 +122,7 @@ class Renderer:
         self._theme = theme
         self._blobs = store.blobs(files)
         self._ingredients = ingredients
-        self._parts: dict[str, str] = {}
+        self._parts: dict[str, bytes] = {}
         self._kept = keep
         self._verified: set[str] = set()
         """Keys of what the store surely has: it was compared, or drawn now."""
@@ -295,7 +294,7 @@ class Renderer:
             release(collecting=was_on)
         return results
 
-    def _noted_parts(self, early: Mapping[str, Early], made: Container[str]) -> Iterator[tuple[str, str]]:
+    def _noted_parts(self, early: Mapping[str, Early], made: Container[str]) -> Iterator[tuple[str, bytes]]:
         files = dict.fromkeys(one.noted for one in early.values())
         yield from ((url, parts) for url, parts in noted_parts(files) if url in early)
         yield from ((url, parts) for url, parts in self._parts.items() if url in made)
@@ -304,7 +303,7 @@ class Renderer:
         """Works out what the keys of outputs are made of, where that is not done yet."""
         for output in outputs:
             if output.url not in self._parts:
-                self._parts[output.url] = told(self._ingredients, output)
+                self._parts[output.url] = self._ingredients.key_and_sums(output)[1]
 
 
 def _shares(

@@ -28,7 +28,7 @@ create table if not exists memo (kind text, key text, data blob not null, primar
 create table if not exists manifest (
   target text, url text, path text, key text, digest text, size integer, mtime integer, primary key (target, url)
 ) without rowid;
-create table if not exists parts (target text, url text, parts text, unique (target, url));
+create table if not exists parts (target text, url text, parts blob, unique (target, url));
 """
 
 
@@ -289,10 +289,10 @@ class Store:
         rows = self._connection.execute(f"select {columns} from manifest where target = ?", (target,))  # noqa: S608 - fixed column names
         return {row[0]: Entry(*row) for row in rows}
 
-    def parts(self, target: str, url: str) -> str:
-        """What went into the key of a published output, part by part, as JSON."""
+    def parts(self, target: str, url: str) -> bytes:
+        """What went into the key of a published output, as `Keys.key_and_sums` gives it; empty if nothing is known."""
         row = self._connection.execute("select parts from parts where target = ? and url = ?", (target, url)).fetchone()
-        return row[0] if row else "{}"
+        return bytes(row[0]) if row else b""
 
     def files(self, target: str) -> list[tuple[str, int, int]]:
         """Path, size and time of every file that was published to the folder `target`."""
@@ -303,11 +303,11 @@ class Store:
         target: str,
         entries: Iterable[Entry],
         removed: Collection[str] = (),
-        parts: Iterable[tuple[str, str]] = (),
+        parts: Iterable[tuple[str, bytes]] = (),
     ) -> None:
         """Writes entries into the manifest of `target`, takes `removed` addresses out, and makes both durable.
 
-        `parts` says by address what went into a key, as JSON, for people alone: it stands apart, so that a build
+        `parts` says by address what went into a key, for people alone: it stands apart, so that a build
         which looks at every entry need not read over it.
         """
         write = self._connection.executemany

@@ -155,3 +155,39 @@ def test_an_edit_is_the_reason_for_the_next_rendering(tmp_path: Path) -> None:
     assert "head.og_title" in explain(hub, "/stories/crossing/")[1]
     (hub / "public/robots.txt").unlink()
     assert "will be written again: its file is not as it was" in explain(hub, "/robots.txt")[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "reason"),
+    [
+        (
+            "content/stories/crossing/index.md",
+            "How a street",
+            "That a street",
+            "head.description, head.json_ld, page.story",
+        ),
+        ("content/stories/crossing/index.md", "We counted", "They counted", "page.body"),
+        ("site.yaml", "What Ottersby Did", "Ottersby", "head.feeds, head.json_ld, head.title, site.feeds, site.name"),
+    ],
+)
+def test_the_parts_that_changed_are_named_and_no_others(
+    tmp_path: Path, path: str, old: str, new: str, reason: str
+) -> None:
+    hub = write_hub(tmp_path, HUB)
+    run("build", "--root", hub, "--today", TODAY, "--jobs", "1")
+
+    edit(hub, path, old, new)
+
+    said = explain(hub, "/stories/crossing/")[1]
+    assert f"will be made anew: {reason}" in said
+    assert "page.minutes" not in said
+    assert "the theme" not in said
+
+
+def test_a_template_that_changed_is_said_to_be_the_theme(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, HUB)
+    run("build", "--root", hub, "--today", TODAY, "--jobs", "1")
+
+    write(hub, "theme/templates/story.html", "{{ head.title }}")
+
+    assert "will be made anew: the theme changed" in explain(hub, "/stories/crossing/")[1]

@@ -187,13 +187,11 @@ class _Case:
 
     def _changed(self, output: Output) -> str:
         """Which parts of the key are not as they were when the output was published."""
-        before = msgspec.json.decode(self._published_parts(output.url), type=dict[str, str])
-        now = self.keys.parts(output)
-        names = [name for name in now.keys() | before.keys() if now.get(name) != before.get(name)]
+        names = self.keys.changed(output, self._published_parts(output.url))
         named = ", ".join(sorted(names, key=lambda name: (not name.startswith("the "), name)))
         return f"{named} changed" if names else "its address or the order of its parts changed"
 
-    def _published_parts(self, url: str) -> str:
+    def _published_parts(self, url: str) -> bytes:
         with closing(Store(self.options.store)) as store:
             return store.parts(target_name(self.options.output, self.options.root), url)
 
