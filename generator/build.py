@@ -17,9 +17,12 @@ from generator.standing import look, still
 from generator.store import Held, SourceChangedError, Store, remove_folder
 
 if TYPE_CHECKING:
+    from generator.config import SiteConfig
+    from generator.load import Read
     from generator.options import Progress
     from generator.prepare import Prepared
     from generator.proof import Proof
+    from generator.standing import Seen
 
 __all__ = ["Options", "Report", "build", "clean", "prepare", "proof"]
 
@@ -31,7 +34,9 @@ CHANGING = Rule(
 )
 RULES = (CHANGING,)
 _TRIES = 3
+_READING = "generator.load"
 _STAGES = "generator.prepare"
+_WORKSHOP = "generator.workshop"
 _PROOF = "generator.proof"
 
 
@@ -55,8 +60,19 @@ def _build(options: Options, progress: Progress, held: Held | None) -> Report:
         seen = look(options, store)
         report = still(options, seen, store) if options.use_cache else None
         if report is None:
-            report = import_module(_STAGES).make(options, seen, store, progress)
+            store.held.site = None  # two hubs at a time are one too many
+            with closing(import_module(_WORKSHOP).Workshop(options, store)) as workshop:
+                read = _read(options, seen, store, progress)
+                report = import_module(_STAGES).make(options, seen, store, progress, read, workshop)
         return report
+
+
+def _read(options: Options, seen: Seen, store: Store, progress: Progress) -> Read:
+    def meanwhile(config: SiteConfig) -> None:
+        import_module(_STAGES).get_ready(options, config, store)
+
+    found: Read = import_module(_READING).read(options, seen, store, progress, meanwhile)
+    return found
 
 
 def proof(options: Options, held: Held, paths: Iterable[str]) -> tuple[Proof, ...]:
@@ -72,7 +88,9 @@ def prepare(options: Options, progress: Progress) -> Prepared:
         HubError: as `build` does.
     """
     with _store(options) as store:
-        prepared: Prepared = import_module(_STAGES).prepare(options, look(options, store), store, progress)
+        seen = look(options, store)
+        read = _read(options, seen, store, progress)
+        prepared: Prepared = import_module(_STAGES).prepare(options, seen, store, progress, read)
         return prepared
 
 

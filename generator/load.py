@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from sys import intern
 from typing import TypeVar, cast
@@ -17,13 +17,15 @@ from generator.content.photo_info import Inspection, PhotoInfo
 from generator.content.records import Campaign, Record
 from generator.content.sources import ATTACHMENTS, MARKDOWN, PHOTOS, SourceFile, is_data
 from generator.digests import digest
+from generator.essentials import Essentials, remember
 from generator.fingerprint import engine
 from generator.mediafile import ENDINGS, MediaInfo, inspect_media
-from generator.options import Progress
+from generator.options import Options, Progress
 from generator.problems import Position, Problem
+from generator.settings import read_settings
 from generator.standing import Seen
 from generator.store import SourceChangedError, Store
-from generator.workers import run
+from generator.workers import job_count, run
 
 _BATCH = 20  # so few that no process waits long for the last
 _READING = "generator.content.reading"  # not loaded where nothing is new
@@ -46,8 +48,50 @@ class Loaded(msgspec.Struct, frozen=True):
     """Files that are none of what a hub is made of."""
 
 
-def load(seen: Seen, config: SiteConfig, store: Store, progress: Progress, *, jobs: int) -> Loaded:
-    """Reads everything under `content/`."""
+class Read(msgspec.Struct, frozen=True):
+    """A hub as it was read: its settings, what is odd about them, and its content."""
+
+    config: SiteConfig
+    problems: tuple[Problem, ...]
+    loaded: Loaded
+
+
+Meanwhile = Callable[[SiteConfig], None]
+"""What is to be done while other processes read, if there are any; it is told the hub's settings."""
+
+
+def read(
+    options: Options, seen: Seen, store: Store, progress: Progress, meanwhile: Meanwhile = lambda _config: None
+) -> Read:
+    """Reads a hub.
+
+    Raises:
+        HubError: if site.yaml is broken or not there.
+    """
+    config, problems = _settings(options, store)
+    jobs = job_count(options.jobs)
+    return Read(config, problems, load(seen, config, store, progress, jobs=jobs, meanwhile=lambda: meanwhile(config)))
+
+
+def _settings(options: Options, store: Store) -> tuple[SiteConfig, tuple[Problem, ...]]:
+    settings = options.root / "site.yaml"
+    before = settings.read_bytes() if settings.is_file() else b""
+    config, problems = read_settings(options.root)
+    if settings.read_bytes() == before:
+        remember(store, before, Essentials(config.url, config.timezone))
+    return config, problems
+
+
+def load(
+    seen: Seen,
+    config: SiteConfig,
+    store: Store,
+    progress: Progress,
+    *,
+    jobs: int,
+    meanwhile: Callable[[], object] | None = None,
+) -> Loaded:
+    """Reads everything under `content/`; `meanwhile` as in `workers.run`."""
     sources, digests = seen.sources, seen.digests
     kinds = [s.suffix for s in sources]
     pages = [s for s, kind in zip(sources, kinds, strict=True) if kind in MARKDOWN]
@@ -57,7 +101,9 @@ def load(seen: Seen, config: SiteConfig, store: Store, progress: Progress, *, jo
     progress.stage("read", len(pages))
     ground = engine().encode() + msgspec.msgpack.encode(config)
     marks = {s.path: digest(b"%s\0%s\0%s" % (s.path.encode(), digests[s.path].encode(), ground)) for s in pages}
-    readings = _read_pages(pages, digests, marks, config, store, progress, jobs)
+    readings = _read_pages(
+        [_Page(s.path, s.real, digests[s.path], marks[s.path]) for s in pages], config, store, progress, jobs, meanwhile
+    )
     progress.stage("photos", len(pictures))
     photos = _read_photos(pictures, digests, store, progress, jobs)
     media = _read_media(beside, digests, store)
@@ -104,15 +150,13 @@ class _Parsed(msgspec.Struct, frozen=True):
 
 
 def _read_pages(
-    sources: Sequence[SourceFile],
-    digests: Mapping[str, str],
-    marks: Mapping[str, str],
+    pages: Sequence[_Page],
     config: SiteConfig,
     store: Store,
     progress: Progress,
     jobs: int,
+    meanwhile: Callable[[], object] | None,
 ) -> list[tuple[str, Reading]]:
-    pages = [_Page(s.path, s.real, digests[s.path], marks[s.path]) for s in sources]
     held = cast("dict[str, _Light]", store.held.readings)
     missing = sum(page.key not in held for page in pages)
     known, lately = (held, 0) if held and missing <= _FEW else _known(store, frozenset(page.key for page in pages))
@@ -123,7 +167,7 @@ def _read_pages(
     batches = [_Batch(config, new[at : at + _BATCH]) for at in range(0, len(new), _BATCH)]
     if new:
         import_module(_READING)  # once for all processes
-    for batch in run(batches, _parse, jobs=jobs if len(new) > _FEW else 1):
+    for batch in run(batches, _parse, jobs=jobs if len(new) > _FEW else 1, meanwhile=meanwhile):
         for parsed in batch:
             for fragments in parsed.fragments:
                 store.put(fragments)

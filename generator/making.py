@@ -18,6 +18,7 @@ from generator.render.recipes import KEPT, Recipes
 from generator.store import Blobs, SourceChangedError, Store, output_file
 from generator.theme.theme import Theme
 from generator.views.common import View
+from generator.workshop import Taking, take, write_file
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -29,15 +30,6 @@ class Job(msgspec.Struct, frozen=True):
     file: str
     kept: str = ""
     """The store's own file of it, if it is kept there."""
-
-
-class Taking(msgspec.Struct, frozen=True):
-    """An output that the store should have: its digest, its file there, and the file to put it in."""
-
-    url: str
-    digest: str
-    kept: str
-    file: str
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -116,8 +108,6 @@ class Finished:
         return data if key in self._whole or digest(data) == self._noted[key] else None
 
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-
 _bench: dict[str, tuple[Recipes, Blobs, Press | None]] = {}  # a pool hands work to functions only
 
 
@@ -140,9 +130,13 @@ def release(*, collecting: bool) -> None:
 def make_share(share: Share) -> list[Done]:
     """Makes outputs, each in its own file."""
     recipes, blobs, _ = _bench["now"]
-    done = [take(one) if isinstance(one, Taking) else _render(one, recipes, blobs) for one in share]
+    done = [_taken(one) if isinstance(one, Taking) else _render(one, recipes, blobs) for one in share]
     recipes.rest()
     return done
+
+
+def _taken(taking: Taking) -> Done:
+    return Done(taking.url, taking.digest if take(taking) else "")
 
 
 def make_early(share: Sequence[Unmade]) -> list[Early]:
@@ -153,7 +147,7 @@ def make_early(share: Sequence[Unmade]) -> list[Early]:
     path = f"{share[0].file}.parts"
     done = [_made_early(one, recipes, blobs, press, noted, path) for one in share]
     if noted:
-        _write(msgspec.msgpack.encode(noted), path)
+        write_file(msgspec.msgpack.encode(noted), path)
     return done
 
 
@@ -182,24 +176,6 @@ def _made_early(
     return Early(unmade.number, view, done.digest, path)
 
 
-def take_all(takings: Sequence[Taking]) -> list[str]:
-    """The addresses of what could be taken."""
-    return [done.url for done in map(take, takings) if done.digest]
-
-
-def take(taking: Taking) -> Done:
-    """What the store has, unless that is damaged or gone."""
-    try:
-        with open(taking.kept, "rb") as file:
-            data = file.read()
-    except OSError:
-        return Done(taking.url)
-    if digest(data) != taking.digest:
-        return Done(taking.url)
-    _write(data, taking.file)
-    return Done(taking.url, taking.digest)
-
-
 def _render(job: Job, recipes: Recipes, blobs: Blobs) -> Done:
     try:
         data = recipes.render(job.recipe, job.view, blobs)
@@ -211,16 +187,7 @@ def _render(job: Job, recipes: Recipes, blobs: Blobs) -> Done:
         return Done(job.url, failure=f"{type(error).__name__}: {error}")
     if job.kept:
         temporary = f"{job.kept}.{os.getpid()}"
-        _write(data, temporary)
+        write_file(data, temporary)
         os.replace(temporary, job.kept)
-    _write(data, job.file)
+    write_file(data, job.file)
     return Done(job.url, digest(data))
-
-
-def _write(data: bytes, path: str) -> None:
-    file = os.open(path, _NEW, 0o666)  # a file object would take longer to make than most pages to write
-    try:
-        while data:
-            data = data[os.write(file, data) :]
-    finally:
-        os.close(file)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -16,29 +18,27 @@ from generator.content.hub import Hub, assemble
 from generator.content.records import Record, Story
 from generator.content.related import nearest, related_stories, terms_of
 from generator.digests import digest
-from generator.essentials import Essentials, remember
 from generator.fields.nearest import nearest as nearest_word
 from generator.fingerprint import engine
 from generator.keys import Keys
-from generator.load import Loaded, load
+from generator.load import Loaded, Read
 from generator.options import Options, Progress, Report
 from generator.plan.forms import nowhere
 from generator.plan.glyphs import card_problems
 from generator.plan.memory import Memory, recalled
 from generator.plan.output import KeptView, Plan
 from generator.plan.plan import make_plan
-from generator.problems import Position, Problem, Rule, Severity, errors, ordered
-from generator.publish import publish, stands, target_name
-from generator.render.recipes import kept
+from generator.problems import HubError, Position, Problem, Rule, Severity, errors, ordered
+from generator.publish import publish, target_name
+from generator.render.recipes import kept, load_modules
 from generator.render.templates import Templates
-from generator.rendering import Ahead, Rendered, Renderer
-from generator.settings import read_settings
+from generator.rendering import Rendered, Renderer
 from generator.standing import Seen, ground, keep
-from generator.store import Entry, SourceChangedError, Store, remove_folder
+from generator.store import SourceChangedError, Store
 from generator.theme.cards import load_cards
 from generator.theme.theme import Theme, load_theme
 from generator.urls import Base
-from generator.workers import job_count
+from generator.workshop import Workshop
 
 NO_ADDRESS = Rule(
     "no-address",
@@ -62,14 +62,6 @@ _TEXTS = (".doc", ".docx", ".odt", ".rtf", ".txt", ".pages", ".html", ".htm")
 _NOWHERE = "http://localhost"
 
 
-class Workshop(msgspec.Struct, frozen=True):
-    """Where a build that will publish draws what it can while it plans."""
-
-    staging: Path
-    standing: Callable[[str, str], bool]
-    """Whether the file of an output stands, by its address and key."""
-
-
 class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     """A build up to its plan."""
 
@@ -89,39 +81,34 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     """What draws the rest, where something is to be published."""
 
 
-def make(options: Options, seen: Seen, store: Store, progress: Progress) -> Report:
+def get_ready(options: Options, config: SiteConfig, store: Store) -> None:
+    """What can be done while others read: whatever pages are drawn with is loaded and compiled, once for all processes."""
+    load_modules(("html", "feed"))
+    with suppress(HubError):  # a mistake in the theme is told when it is loaded to plan with
+        theme = load_theme(config.theme, hub_root=options.root, themes_roots=options.themes)
+        _templates(theme, store)
+        import_module("generator.render.html").compile_templates(theme)
+
+
+def make(options: Options, seen: Seen, store: Store, progress: Progress, read: Read, workshop: Workshop) -> Report:
     """Plans, renders what is new, and publishes.
 
     Raises:
         HubError: if no site can be made at all. The last good site stays.
         SourceChangedError: if a file was changed meanwhile.
     """
-    target = target_name(options.output, options.root)
-    manifest = store.manifest(target)
-    store.held.site = None  # two hubs at a time are one too many
-    trusted = manifest if options.use_cache and options.output.is_dir() else {}  # a host brings back none of it
-
-    def standing(url: str, key: str) -> bool:
-        return stands(trusted.get(url), key, options.output)
-
-    staging = store.staging()
-    ahead = Ahead(store, manifest, staging, options.output, jobs=options.jobs)
-    try:
-        memory = store.recall("plan", target) if options.use_cache else None
-        prepared = prepare(options, seen, store, progress, recalled(memory), Workshop(staging, standing))
-        if options.strict and errors(prepared.problems):
-            return _report(prepared, published=False)
-        keys, plan, renderer = prepared.keys, prepared.plan, prepared.renderer
-        assert renderer
-        changed = [o for o in plan.outputs if not standing(o.url, keys[o.url])]
-        rendered = renderer.render(changed, keys, progress, jobs=options.jobs, whole=plan.whole, ahead=ahead)
-        prepared = msgspec.structs.replace(prepared, problems=ordered((*prepared.problems, *rendered.problems)))
-        if options.strict and rendered.problems:
-            return _report(prepared, published=False)
-        removed = _publish(prepared, rendered, store, options, progress, manifest)
-    finally:
-        ahead.stop()
-        remove_folder(staging)
+    memory = store.recall("plan", workshop.target) if options.use_cache else None
+    prepared = prepare(options, seen, store, progress, read, recalled(memory), workshop)
+    if options.strict and errors(prepared.problems):
+        return _report(prepared, published=False)
+    keys, plan, renderer = prepared.keys, prepared.plan, prepared.renderer
+    assert renderer
+    changed = [o for o in plan.outputs if not workshop.standing(o.url, keys[o.url])]
+    rendered = renderer.render(changed, keys, progress, jobs=options.jobs, whole=plan.whole, ahead=workshop.ahead)
+    prepared = msgspec.structs.replace(prepared, problems=ordered((*prepared.problems, *rendered.problems)))
+    if options.strict and rendered.problems:
+        return _report(prepared, published=False)
+    removed = _publish(prepared, rendered, store, options, progress, workshop)
     store.held.site = prepared
     report = _report(prepared, rendered=rendered.urls, removed=removed)
     if not rendered.problems:
@@ -135,11 +122,11 @@ def _publish(
     store: Store,
     options: Options,
     progress: Progress,
-    manifest: Mapping[str, Entry],
+    workshop: Workshop,
 ) -> tuple[str, ...]:
     progress.stage("publish", 1)
     outputs, keys = prepared.plan.outputs, prepared.keys
-    target = target_name(options.output, options.root)
+    target, manifest = workshop.target, workshop.manifest
     removed = publish(
         rendered.staged, (o.url for o in outputs), store, target, options.output, manifest, rendered.parts
     )
@@ -183,21 +170,20 @@ def prepare(
     seen: Seen,
     store: Store,
     progress: Progress,
+    read: Read,
     known: Mapping[bytes, KeptView] | None = None,
     workshop: Workshop | None = None,
 ) -> Prepared:
-    """Reads, checks and plans; publishes nothing. With what earlier plans remember, views that are `known` are unmade.
+    """Checks and plans what was read; publishes nothing. With what earlier plans remember, views that are `known` are unmade.
 
     In a `workshop`, many that are not known are drawn as soon as they are made.
 
     Raises:
         HubError: if no site can be made at all.
     """
-    config, problems = _settings(options, store)
+    config, loaded = read.config, read.loaded
     theme = load_theme(config.theme, hub_root=options.root, themes_roots=options.themes)
     cards = load_cards(config.theme, hub_root=options.root, themes_roots=options.themes, store=store)
-    jobs = job_count(options.jobs)
-    loaded: Loaded = load(seen, config, store, progress, jobs=jobs)
     related = partial(_relate, store=store)
     hub, unresolved = assemble(loaded.material, config, today=options.today, drafts=options.drafts, relate=related)
     base, canonical, missing = _addresses(options, config)
@@ -226,7 +212,7 @@ def prepare(
         theme=theme,
         plan=plan,
         problems=ordered(
-            (*problems, *loaded.problems, *unresolved, *missing, *plan.problems, *_not_read(loaded, plan))
+            (*read.problems, *loaded.problems, *unresolved, *missing, *plan.problems, *_not_read(loaded, plan))
         ),
         files=files,
         keys=keys,
@@ -253,15 +239,6 @@ def _remember(memory: Memory, plan: Plan, keys: Mapping[str, str], store: Store,
             memory.learn(output, keys[output.url])
     if memory.is_news:
         store.remember("plan", target_name(options.output, options.root), memory.sealed())
-
-
-def _settings(options: Options, store: Store) -> tuple[SiteConfig, tuple[Problem, ...]]:
-    settings = options.root / "site.yaml"
-    before = settings.read_bytes() if settings.is_file() else b""
-    config, problems = read_settings(options.root)
-    if settings.read_bytes() == before:
-        remember(store, before, Essentials(config.url, config.timezone))
-    return config, problems
 
 
 def _templates(theme: Theme, store: Store) -> Templates:

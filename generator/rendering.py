@@ -21,14 +21,12 @@ from generator.making import (
     Job,
     Press,
     Share,
-    Taking,
     Unmade,
     make_early,
     make_share,
     noted_parts,
     prepare,
     release,
-    take_all,
 )
 from generator.options import Progress
 from generator.plan.memory import Facts, Make
@@ -36,13 +34,14 @@ from generator.plan.output import KeptView, Output
 from generator.problems import HubError, Position, Problem, Rule, Severity, ordered
 from generator.publish import Staged
 from generator.render.recipes import ARCHIVE, COST, KEPT, load_modules
-from generator.store import Entry, Store
+from generator.store import Store
 from generator.theme.theme import Theme
 from generator.urls import output_path
 from generator.views.card import CardView, photo_of
 from generator.views.files import FeedView, VariantImageView
 from generator.views.share_kit import QrView
-from generator.workers import Beside, job_count, run, start_method
+from generator.workers import job_count, run, start_method
+from generator.workshop import Ahead, Taking
 
 NOT_RENDERED = Rule(
     "not-rendered",
@@ -58,7 +57,6 @@ _PAGES_A_SHARE = 25
 _SHARES_A_TURN = 350  # until other processes take over: that costs a hundredth, and little becomes their own
 _CARDS_A_SHARE = 8
 _TAKEN_A_SHARE = 200
-_TAKEN_AHEAD = 500  # outputs from which it is worth a process to take them while the plan is made
 
 
 class Rendered(msgspec.Struct, frozen=True):
@@ -69,38 +67,6 @@ class Rendered(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
     parts: Iterable[tuple[str, bytes]] = ()
     """What went into keys, as `Keys.key_and_sums` gives it, by address; to be gone through once."""
-
-
-class Ahead:
-    """What the last build published, taken from the store while this one is planned: most of it will be wanted again.
-
-    A host brings back the store and not the site; then that is most of a build, and planning leaves processors idle.
-    """
-
-    def __init__(self, store: Store, manifest: Mapping[str, Entry], staging: Path, output: Path, *, jobs: int) -> None:
-        """`manifest` is what was last published to `output`; files go to `staging`."""
-        self._files: dict[str, str] = {}
-        self._beside: Beside[list[str]] | None = None
-        if output.is_dir() or job_count(jobs) == 1 or start_method() != "fork" or len(manifest) < _TAKEN_AHEAD:
-            return
-        noted = store.noted(entry.key for entry in manifest.values())
-        takings = [
-            Taking(key, name, store.output_file(key), f"{staging}/ahead-{number}")
-            for number, (key, name) in enumerate(noted.items())
-        ]
-        if len(takings) >= _TAKEN_AHEAD:
-            self._files = {taking.url: taking.file for taking in takings}
-            self._beside = Beside(take_all, takings)
-
-    def taken(self) -> dict[str, str]:
-        """The files of what was taken, by key."""
-        keys = self._beside.result() if self._beside else None
-        return {key: self._files[key] for key in keys or ()}
-
-    def stop(self) -> None:
-        """Takes nothing more."""
-        if self._beside:
-            self._beside.stop()
 
 
 class Renderer:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from types import CodeType
 from typing import assert_never
@@ -84,6 +85,10 @@ class HtmlRecipe:
                 self._slow.add(view.template)
         return self._drawn(view, read, quick=False)
 
+    def template(self, name: str) -> jinja2.Template:
+        """A template as it is drawn with in the hub's own language; the base address makes no difference to its code."""
+        return self._drawing(Base("", ""), "", quick=True).environment.get_template(name)
+
     def _drawn(self, view: HtmlView, read: Read, *, quick: bool) -> bytes:
         drawing = self._drawing(view.site.base, view.lang, quick=quick)
         try:
@@ -112,6 +117,17 @@ class HtmlRecipe:
     @cached_property
     def _templates(self) -> tuple[tuple[str, str], ...]:
         return tuple(sorted(self.theme.templates.items()))
+
+
+def compile_templates(theme: Theme) -> None:
+    """Compiles all templates, for every recipe of this theme in this process and in those that are forked from it.
+
+    A template with a mistake is passed over: that is told when a page needs it.
+    """
+    recipe = HtmlRecipe(theme)
+    for name in theme.templates:
+        with suppress(jinja2.TemplateError):
+            recipe.template(name)
 
 
 @lru_cache(maxsize=4)

@@ -33,6 +33,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("config",),
     ("config_values",),
     ("fields",),
+    ("workshop",),
     ("publish",),
     ("essentials", "options"),
     ("fingerprint", "imagefile", "mediafile", "problems", "store", "urls", "workers"),

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from generator import file_digests, fingerprint, load, making, rendering, standing
+from generator import file_digests, fingerprint, load, making, standing, workshop
 from generator.build import prepare
 from generator.config import load_config
 from generator.content.records import Campaign
@@ -126,11 +126,11 @@ def test_pruning_forgets_old_results_and_keeps_what_this_build_asked_for(tmp_pat
 def test_a_kept_output_is_compared_with_its_digest(tmp_path: Path) -> None:
     store = Store(tmp_path)
     (key,) = kept_outputs(store, 1)
-    taking = making.Taking("/card.jpg", store.noted([key])[key], store.output_file(key), str(tmp_path / "taken"))
-    assert making.take(taking).digest
+    taking = workshop.Taking("/card.jpg", store.noted([key])[key], store.output_file(key), str(tmp_path / "taken"))
+    assert workshop.take(taking)
     write(tmp_path, f"outputs/{key[:2]}/{key}", "another")
 
-    assert not making.take(taking).digest
+    assert not workshop.take(taking)
 
 
 def test_a_source_that_changed_after_it_was_read_is_named_and_never_used(tmp_path: Path) -> None:
@@ -354,7 +354,8 @@ def test_what_is_kept_is_compared_once_though_archives_hold_it_too(
     make(hub(tmp_path, "default"))
     shutil.rmtree(tmp_path / "public")
     compared: Counter[str] = Counter()
-    monkeypatch.setattr(making, "digest", lambda data: compared.update([digest(data)]) or digest(data))
+    for module in (making, workshop):
+        monkeypatch.setattr(module, "digest", lambda data: compared.update([digest(data)]) or digest(data))
 
     report = make(tmp_path)
 
@@ -385,8 +386,8 @@ def test_what_the_last_build_published_is_taken_while_the_next_is_planned(
     before = tree(tmp_path / "public")
     shutil.rmtree(tmp_path / "public")
     here: list[str] = []
-    take = making.take
-    monkeypatch.setattr(rendering, "_TAKEN_AHEAD", 1)
+    take = workshop.take
+    monkeypatch.setattr(workshop, "_TAKEN_AHEAD", 1)
     monkeypatch.setattr(making, "take", lambda one: here.append(one.url) or take(one))  # type: ignore[func-returns-value]  # nothing, so `or` goes on
 
     make(tmp_path, keep_all=True, jobs=2)
@@ -402,7 +403,7 @@ def test_what_is_damaged_is_not_taken_ahead_but_drawn(tmp_path: Path, monkeypatc
     for kept in list((tmp_path / ".storyhub/outputs").rglob("*"))[::2]:
         if kept.is_file():
             kept.write_bytes(b"damaged")
-    monkeypatch.setattr(rendering, "_TAKEN_AHEAD", 1)
+    monkeypatch.setattr(workshop, "_TAKEN_AHEAD", 1)
 
     report = make(tmp_path, keep_all=True, jobs=2)
 

@@ -1,0 +1,110 @@
+"""Where a build that will publish works: a folder for what it makes, and what the store can give it beforehand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from generator.digests import digest
+from generator.options import Options
+from generator.publish import stands, target_name
+from generator.store import Entry, Store, remove_folder
+from generator.workers import Beside, job_count, start_method
+
+_TAKEN_AHEAD = 500
+"""Outputs from which it is worth a process to take them while the plan is made."""
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
+
+class Taking(msgspec.Struct, frozen=True):
+    """An output that the store should have: its digest, its file there, and the file to put it in."""
+
+    url: str
+    digest: str
+    kept: str
+    file: str
+
+
+def take(taking: Taking) -> bool:
+    """Takes what the store has, unless that is damaged or gone."""
+    try:
+        with open(taking.kept, "rb") as file:
+            data = file.read()
+    except OSError:
+        return False
+    if digest(data) != taking.digest:
+        return False
+    write_file(data, taking.file)
+    return True
+
+
+def take_all(takings: Sequence[Taking]) -> list[str]:
+    """The addresses of what could be taken."""
+    return [taking.url for taking in takings if take(taking)]
+
+
+def write_file(data: bytes, path: str) -> None:
+    """A file of these bytes, in whatever number of writes that takes."""
+    file = os.open(path, _NEW, 0o666)  # a file object would take longer to make than most pages to write
+    try:
+        while data:
+            data = data[os.write(file, data) :]
+    finally:
+        os.close(file)
+
+
+class Workshop:
+    """What one build has of its own until it publishes."""
+
+    def __init__(self, options: Options, store: Store) -> None:
+        self.target = target_name(options.output, options.root)
+        self.manifest = store.manifest(self.target)
+        self.staging = store.staging()
+        self.ahead = Ahead(store, self.manifest, self.staging, options.output, jobs=options.jobs)
+        self._output = options.output
+        here = options.use_cache and options.output.is_dir()  # a host brings back none of it
+        self._trusted: Mapping[str, Entry] = self.manifest if here else {}
+
+    def standing(self, url: str, key: str) -> bool:
+        """Whether the file of an output stands, by its address and key."""
+        return stands(self._trusted.get(url), key, self._output)
+
+    def close(self) -> None:
+        """Leaves nothing behind."""
+        self.ahead.stop()
+        remove_folder(self.staging)
+
+
+class Ahead:
+    """What the last build published, taken from the store while this one is planned: most of it will be wanted again.
+
+    A host brings back the store and not the site; then that is most of a build, and planning leaves processors idle.
+    """
+
+    def __init__(self, store: Store, manifest: Mapping[str, Entry], staging: Path, output: Path, *, jobs: int) -> None:
+        """`manifest` is what was last published to `output`; files go to `staging`."""
+        self._files: dict[str, str] = {}
+        self._beside: Beside[list[str]] | None = None
+        if output.is_dir() or job_count(jobs) == 1 or start_method() != "fork" or len(manifest) < _TAKEN_AHEAD:
+            return
+        noted = store.noted(entry.key for entry in manifest.values())
+        takings = [
+            Taking(key, name, store.output_file(key), f"{staging}/ahead-{number}")
+            for number, (key, name) in enumerate(noted.items())
+        ]
+        if len(takings) >= _TAKEN_AHEAD:
+            self._files = {taking.url: taking.file for taking in takings}
+            self._beside = Beside(take_all, takings)
+
+    def taken(self) -> dict[str, str]:
+        """The files of what was taken, by key."""
+        keys = self._beside.result() if self._beside else None
+        return {key: self._files[key] for key in keys or ()}
+
+    def stop(self) -> None:
+        """Takes nothing more."""
+        if self._beside:
+            self._beside.stop()
