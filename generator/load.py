@@ -167,26 +167,28 @@ def _read_pages(
     batches = [_Batch(config, new[at : at + _BATCH]) for at in range(0, len(new), _BATCH)]
     if new:
         import_module(_READING)  # once for all processes
+    encoded: dict[str, bytes] = {}
     for batch in run(batches, _parse, jobs=jobs if len(new) > _FEW else 1, meanwhile=meanwhile):
         for parsed in batch:
             for fragments in parsed.fragments:
                 store.put(fragments)
             kept[parsed.key] = _sharing(_loose(_DECODER.decode(parsed.reading)))
+            encoded[parsed.key] = parsed.reading
             progress.advance()
-    if len(new) + lately > _MANY and store.keep_snapshot(_ALL, _in_pieces(kept)):
+    if len(new) + lately > _MANY and store.keep_snapshot(_ALL, _in_pieces(kept, encoded)):
         store.drop(_LATELY)
     else:
-        for page in new:
-            store.remember(_LATELY, page.key, _ENCODER.encode(kept[page.key]))
+        for key, reading in encoded.items():
+            store.remember(_LATELY, key, reading)
     store.held.readings = {**kept}
     return [(page.path, _reading(kept[page.key])) for page in pages]
 
 
-def _in_pieces(kept: Mapping[str, _Light]) -> Iterator[bytes]:
-    """All of them as one object of JSON, whose whole is as large as the hub."""
+def _in_pieces(kept: Mapping[str, _Light], encoded: Mapping[str, bytes]) -> Iterator[bytes]:
+    """All of them as one object of JSON, whose whole is as large as the hub; some are `encoded` already."""
     yield b"{"
     for number, (key, light) in enumerate(kept.items()):
-        yield b'%s"%s":%s' % (b"," if number else b"", key.encode(), _ENCODER.encode(light))
+        yield b'%s"%s":%s' % (b"," if number else b"", key.encode(), encoded.get(key) or _ENCODER.encode(light))
     yield b"}"
 
 

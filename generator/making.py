@@ -74,6 +74,8 @@ class Press(msgspec.Struct, frozen=True):
     """The keys of what the store has already."""
     kept: Collection[str]
     store: Store
+    staging: str
+    """The folder for what went into keys."""
 
     def wants(self, url: str, key: str) -> bool:
         """Whether an output is to be drawn."""
@@ -144,7 +146,7 @@ def make_early(share: Sequence[Unmade]) -> list[Early]:
     recipes, blobs, press = _bench["now"]
     assert press
     noted: list[tuple[str, bytes]] = []
-    path = f"{share[0].file}.parts"
+    path = f"{press.staging}/parts-{share[0].number}"
     done = [_made_early(one, recipes, blobs, press, noted, path) for one in share]
     if noted:
         write_file(msgspec.msgpack.encode(noted), path)
@@ -189,5 +191,9 @@ def _render(job: Job, recipes: Recipes, blobs: Blobs) -> Done:
         temporary = f"{job.kept}.{os.getpid()}"
         write_file(data, temporary)
         os.replace(temporary, job.kept)
-    write_file(data, job.file)
+    try:
+        write_file(data, job.file)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(job.file), exist_ok=True)
+        write_file(data, job.file)
     return Done(job.url, digest(data))

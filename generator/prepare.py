@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -16,7 +16,7 @@ from generator.content.awareness import SPELLINGS
 from generator.content.counters import COUNTERS_FILE
 from generator.content.hub import Hub, assemble
 from generator.content.records import Record, Story
-from generator.content.related import nearest, related_stories, terms_of
+from generator.content.related import Related, nearest, terms_of
 from generator.digests import digest
 from generator.fields.nearest import nearest as nearest_word
 from generator.fingerprint import engine
@@ -25,11 +25,11 @@ from generator.load import Loaded, Read
 from generator.options import Options, Progress, Report
 from generator.plan.forms import nowhere
 from generator.plan.glyphs import card_problems
-from generator.plan.memory import Memory, recalled
-from generator.plan.output import KeptView, Plan
+from generator.plan.memory import Elsewhere, Facts, Make, Memory, recalled
+from generator.plan.output import KeptView, Output, Plan
 from generator.plan.plan import make_plan
 from generator.problems import HubError, Position, Problem, Rule, Severity, errors, ordered
-from generator.publish import publish, target_name
+from generator.publish import NewSite, publish, target_name
 from generator.render.recipes import kept, load_modules
 from generator.render.templates import Templates
 from generator.rendering import Rendered, Renderer
@@ -38,6 +38,7 @@ from generator.store import SourceChangedError, Store
 from generator.theme.cards import load_cards
 from generator.theme.theme import Theme, load_theme
 from generator.urls import Base
+from generator.workers import Beside, job_count, start_method
 from generator.workshop import Workshop
 
 NO_ADDRESS = Rule(
@@ -59,6 +60,8 @@ _DATA = (*SPELLINGS, COUNTERS_FILE)
 _MISNAMED = re.compile(r"(?P<name>[^/]+?)(?:\.(?:md|markdown)\.[a-z]+|\.(?:mdx|mdown|mkd|mdwn))", re.IGNORECASE)
 _TEXTS = (".doc", ".docx", ".odt", ".rtf", ".txt", ".pages", ".html", ".htm")
 
+_MANY = 3000
+"""Stories from which another process is worth while for finding which to read next."""
 _NOWHERE = "http://localhost"
 
 
@@ -128,7 +131,14 @@ def _publish(
     outputs, keys = prepared.plan.outputs, prepared.keys
     target, manifest = workshop.target, workshop.manifest
     removed = publish(
-        rendered.staged, (o.url for o in outputs), store, target, options.output, manifest, rendered.parts
+        rendered.staged,
+        (o.url for o in outputs),
+        store,
+        target,
+        options.output,
+        manifest,
+        rendered.parts,
+        site=NewSite(workshop.site, rendered.strays) if workshop.site else None,
     )
     store.prune(keys[o.url] for o in outputs if o.recipe in kept(everything=options.keep_all))
     progress.advance()
@@ -184,21 +194,24 @@ def prepare(
     config, loaded = read.config, read.loaded
     theme = load_theme(config.theme, hub_root=options.root, themes_roots=options.themes)
     cards = load_cards(config.theme, hub_root=options.root, themes_roots=options.themes, store=store)
-    related = partial(_relate, store=store)
-    hub, unresolved = assemble(loaded.material, config, today=options.today, drafts=options.drafts, relate=related)
-    base, canonical, missing = _addresses(options, config)
-    files = {**theme.files, **cards.files, **loaded.files}
     templates = _templates(theme, store)
     making = Keys(templates)
+    files = {**theme.files, **cards.files, **loaded.files}
     renderer = None
     if workshop:
-        renderer = Renderer(store, workshop.staging, theme, files, making, keep=kept(everything=options.keep_all))
+        wanted = kept(everything=options.keep_all)
+        renderer = Renderer(store, workshop.staging, theme, files, making, site=workshop.site, keep=wanted)
     memory = None
     if known is not None:
         memory = Memory(seen.ground.encode(), known, loaded.marks)
-    if memory and renderer and workshop:
-        memory.elsewhere = partial(renderer.early, stands=workshop.standing, progress=progress, jobs=options.jobs)
-    plan = make_plan(hub, theme, cards, base, canonical, memory)
+    with closing(_Relating(store, options.jobs)) as relating:
+        hub, unresolved = assemble(loaded.material, config, today=options.today, drafts=options.drafts, relate=relating)
+        base, canonical, missing = _addresses(options, config)
+        if memory and renderer and workshop:
+            early = partial(renderer.early, stands=workshop.standing, progress=progress, jobs=options.jobs)
+            memory.elsewhere = relating.settled_before(early)
+        plan = make_plan(hub, theme, cards, base, canonical, memory)
+        relating.settle()
     keys = {output.url: making.key(output) for output in plan.outputs}
     if memory:
         if ground(options, store) != seen.ground:  # what is remembered would be told of the theme as it was before
@@ -222,15 +235,55 @@ def prepare(
     )
 
 
-def _relate(stories: Sequence[Story], count: int, *, store: Store) -> Mapping[str, tuple[Story, ...]]:
-    """Which stories to read next, remembered for stories of just these terms in this order."""
-    key = digest(msgspec.msgpack.encode((engine(), count, terms_of(stories))))
-    data = store.recall("related", key)
-    found = msgspec.msgpack.decode(data, type=list[list[int]]) if data else nearest(stories, count)
-    if data is None:
-        store.drop("related")
-        store.remember("related", key, msgspec.msgpack.encode(found))
-    return related_stories(stories, found)
+class _Relating:
+    """Which stories to read next, remembered for stories of just these terms in this order.
+
+    In a large hub another process finds them, while this one goes on as far as it can without.
+    """
+
+    def __init__(self, store: Store, jobs: int) -> None:
+        self._store = store
+        self._alone = job_count(jobs) == 1 or start_method() != "fork"
+        self._beside: Beside[list[list[int]]] | None = None
+        self._related: Related | None = None
+
+    def __call__(self, stories: Sequence[Story], count: int) -> Related:
+        key = digest(msgspec.msgpack.encode((engine(), count, terms_of(stories))))
+        data = self._store.recall("related", key)
+        if data is None and len(stories) >= _MANY and not self._alone:
+            self._beside = Beside(nearest, stories, count)
+
+        def find() -> list[list[int]]:
+            if data:
+                return msgspec.msgpack.decode(data, type=list[list[int]])
+            found = (self._beside.result() if self._beside else None) or nearest(stories, count)
+            self._store.drop("related")
+            self._store.remember("related", key, msgspec.msgpack.encode(found))
+            return found
+
+        self._related = Related(stories, find)
+        return self._related
+
+    def settled_before(self, elsewhere: Elsewhere) -> Elsewhere:
+        """The same work, begun when all is found: processes that are forked for it cannot ask."""
+
+        def settled(
+            unmade: Sequence[tuple[Output, Make]], facts: Facts, meanwhile: Callable[[], None]
+        ) -> Mapping[str, KeptView]:
+            self.settle()
+            return elsewhere(unmade, facts, meanwhile)
+
+        return settled
+
+    def settle(self) -> None:
+        """Waits until all is found."""
+        if self._related is not None:
+            _ = self._related.found
+
+    def close(self) -> None:
+        """Looks no longer."""
+        if self._beside:
+            self._beside.stop()
 
 
 def _remember(memory: Memory, plan: Plan, keys: Mapping[str, str], store: Store, options: Options) -> None:

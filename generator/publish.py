@@ -29,6 +29,14 @@ class Staged(msgspec.Struct, frozen=True):
     digest: str
 
 
+class NewSite(msgspec.Struct, frozen=True):
+    """A folder where most of a site stands already, on the drive of the store."""
+
+    folder: str
+    strays: tuple[str, ...] = ()
+    """Files in it that are none of the site's."""
+
+
 def target_name(output: Path, root: Path) -> str:
     """How the manifest calls a published folder: relative to the hub if it is inside, so that a restored store fits."""
     try:
@@ -66,11 +74,13 @@ def publish(
     output: Path,
     before: Mapping[str, Entry] | None = None,
     parts: Iterable[tuple[str, bytes]] = (),
+    *,
+    site: NewSite | None = None,
 ) -> tuple[str, ...]:
     """Moves what was rendered into `output`, deletes what the manifest owns and the plan no longer has.
 
-    `before` is the manifest of the target, if it was read already; `parts` as in `Store.record`. Returns the addresses
-    that were removed.
+    `before` is the manifest of the target, if it was read already; `parts` as in `Store.record`. Where there is
+    no `output` yet, the folder of a new `site` becomes it in one move. Returns the addresses that were removed.
     """
     staged = sorted(staged, key=lambda one: one.url)  # in the order of the manifest, which is written faster so
     before = store.manifest(target) if before is None else before
@@ -79,8 +89,13 @@ def publish(
         return ()
     fresh = [s for s in staged if (entry := before.get(s.url)) is None or entry.path != s.path]
     store.record(target, (Entry(s.url, s.path, "", "", -1, -1) for s in fresh))
-    _make_folders(str(output), (s.path for s in (fresh if output.is_dir() else staged)))
-    entries = [_move(s, str(output)) for s in staged]
+    if site:
+        staged = _put_together(staged, site)
+    if not (site and _moved_whole(site.folder, output)):
+        _make_folders(str(output), (s.path for s in (fresh if output.is_dir() else staged)))
+        for each in staged:
+            _move(each, str(output))
+    entries = [_entry(each, str(output)) for each in staged]
     kept_paths = {before[url].path for url in before.keys() - set(gone)} | {s.path for s in staged}
     for url in gone:
         if before[url].path not in kept_paths:
@@ -100,14 +115,44 @@ def _make_folders(output: str, paths: Iterable[str]) -> None:
             os.makedirs(f"{output}/{folder}", exist_ok=True)
 
 
-def _move(staged: Staged, output: str) -> Entry:
+def _put_together(staged: Iterable[Staged], site: NewSite) -> list[Staged]:
+    """All that was rendered where it belongs within a new site, and nothing else there."""
+    for file in site.strays:
+        remove(Path(site.folder), file.removeprefix(f"{site.folder}/"))
+    return [_settled(each, site.folder) for each in staged]
+
+
+def _settled(staged: Staged, site: str) -> Staged:
+    file = f"{site}/{staged.path}"
+    if file == staged.file:
+        return staged
+    _move(staged, site)
+    return msgspec.structs.replace(staged, file=file)
+
+
+def _moved_whole(site: str, output: Path) -> bool:
+    """Whether a folder could become the published one: where somebody made that meanwhile, or on another drive, it cannot."""
+    if os.path.lexists(output):
+        return False
+    output.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.rename(site, output)
+    except OSError:
+        return False
+    return True
+
+
+def _move(staged: Staged, output: str) -> None:
     path = f"{output}/{staged.path}"
     try:
         place(staged.file, path)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         place(staged.file, path)
-    stat = os.stat(path)
+
+
+def _entry(staged: Staged, output: str) -> Entry:
+    stat = os.stat(f"{output}/{staged.path}")
     return Entry(staged.url, staged.path, staged.key, staged.digest, stat.st_size, stat.st_mtime_ns)
 
 

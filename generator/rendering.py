@@ -67,6 +67,8 @@ class Rendered(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
     parts: Iterable[tuple[str, bytes]] = ()
     """What went into keys, as `Keys.key_and_sums` gives it, by address; to be gone through once."""
+    strays: tuple[str, ...] = ()
+    """Files within a new site of what was drawn early and is not wanted."""
 
 
 class Renderer:
@@ -80,11 +82,13 @@ class Renderer:
         files: Mapping[str, str],
         ingredients: Keys,
         *,
+        site: str = "",
         keep: Collection[str] = KEPT,
     ) -> None:
-        """`keep` are the recipes whose outputs the store keeps."""
+        """`site` is as in `Workshop`; `keep` are the recipes whose outputs the store keeps."""
         self._store = store
         self._staging = staging
+        self._site = site
         self._theme = theme
         self._blobs = store.blobs(files)
         self._ingredients = ingredients
@@ -93,6 +97,8 @@ class Renderer:
         self._verified: set[str] = set()
         """Keys of what the store surely has: it was compared, or drawn now."""
         self._early: dict[str, Early] = {}
+        self._early_files: dict[str, str] = {}
+        """Where outputs that were drawn early are, by address."""
 
     def early(
         self,
@@ -116,11 +122,17 @@ class Renderer:
         progress.stage("pages", len(unmade))
         keeps = any(output.recipe in self._kept for output, _ in unmade)
         noted = self._store.all_noted() if keeps else {}
-        press = Press(self._ingredients, facts, stands, noted, self._kept, self._store)
+        press = Press(self._ingredients, facts, stands, noted, self._kept, self._store, str(self._staging))
+        taken: set[str] = set()
         groups: dict[str, list[Unmade]] = {}
         for number, (output, make) in enumerate(unmade):
             group = output.url.rpartition("/")[0] if output.recipe in COST else f"{number // _PAGES_A_SHARE}"
-            groups.setdefault(group, []).append(Unmade(number, output, make, self._early_file(number)))
+            path = output_path(output.url)
+            here = self._site and path not in taken  # of two that want one place, the other may be left out
+            taken.add(path)
+            file = f"{self._site}/{path}" if here else f"{self._staging}/early-{number}"
+            self._early_files[output.url] = file
+            groups.setdefault(group, []).append(Unmade(number, output, make, file))
         load_modules(output.recipe for output, _ in unmade)
         for done in run(
             list(groups.values()),
@@ -134,9 +146,6 @@ class Renderer:
             self._early |= {unmade[one.number][0].url: one for one in done}
             progress.advance(len(done))
         return {url: one.view for url, one in self._early.items()}
-
-    def _early_file(self, number: int) -> str:
-        return f"{self._staging}/early-{number}"
 
     def render(
         self,
@@ -164,7 +173,7 @@ class Renderer:
         todo = [whole(output) for output in others if output.url not in had]
         progress.stage("render", len(todo))
         files = {output.url: f"{self._staging}/{number}" for number, output in enumerate(outputs)}
-        files |= {url: self._early_file(one.number) for url, one in there.items()}
+        files |= {url: self._early_files[url] for url in there}
         for output in outputs:
             if output.url in there and output.recipe in self._kept:
                 self._store.keep(keys[output.url], there[output.url].digest)
@@ -195,7 +204,10 @@ class Renderer:
             if o.url in made
         )
         drawn = (*there, *(output.url for output in (*todo, *lost) if output.url in made))
-        return Rendered(tuple(staged), drawn, _failures(results, (*todo, *lost)), self._noted_parts(there, made))
+        failures = _failures(results, (*todo, *lost))
+        unwanted = [self._early_files[url] for url, one in self._early.items() if one.digest and url not in there]
+        strays = tuple(file for file in unwanted if self._site and file.startswith(f"{self._site}/"))
+        return Rendered(tuple(staged), drawn, failures, self._noted_parts(there, made), strays)
 
     def _wave(
         self,

@@ -64,6 +64,8 @@ class Workshop:
         self.manifest = store.manifest(self.target)
         self.staging = store.staging()
         self.ahead = Ahead(store, self.manifest, self.staging, options.output, jobs=options.jobs)
+        self.site = "" if os.path.lexists(options.output) else f"{self.staging}/site"
+        """The folder in which a whole new site is put together, where there is none yet."""
         self._output = options.output
         here = options.use_cache and options.output.is_dir()  # a host brings back none of it
         self._trusted: Mapping[str, Entry] = self.manifest if here else {}

@@ -7,7 +7,8 @@ story does not grow with the hub.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from generator.content.records import Story
 from generator.urls import hashtag_slug, slugify
@@ -23,6 +24,29 @@ def _terms(story: Story) -> Iterable[tuple[str, str]]:
     yield from (("hashtag", name) for name in dict.fromkeys(map(hashtag_slug, story.hashtags)))
     if story.place:
         yield "place", slugify(story.place.name)
+
+
+class Related(Mapping[str, tuple[Story, ...]]):
+    """For each story's path those to read next, found when somebody asks first: until then another process may look."""
+
+    def __init__(self, stories: Sequence[Story], find: Callable[[], Iterable[Iterable[int]]]) -> None:
+        """`find` gives what `nearest` gives."""
+        self._stories = stories
+        self._find = find
+
+    @cached_property
+    def found(self) -> Mapping[str, tuple[Story, ...]]:
+        """All of them."""
+        return related_stories(self._stories, self._find())
+
+    def __getitem__(self, path: str) -> tuple[Story, ...]:
+        return self.found[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self._stories)
 
 
 def relate(stories: Sequence[Story], count: int) -> Mapping[str, tuple[Story, ...]]:

@@ -179,12 +179,35 @@ def _distinct(outputs: Iterable[Output], makers: Mapping[str, Callable[[], Outpu
         if first.sources and not output.sources:  # the hub's own pages stay where every visitor looks for them
             taken[path], first, output = output, output, first
         problems.append(_same_address(first, output))
+    for path in _within_files(taken):
+        outer = next(taken[path[:at]] for at, sign in enumerate(path) if sign == "/" and path[:at] in taken)
+        problems.append(_within_file(outer, taken.pop(path)))
     return Plan(tuple(taken.values()), tuple(problems))
+
+
+def _within_files(taken: Mapping[str, Output]) -> list[str]:
+    """The paths of outputs that would stand below another output's file, as an old address `/feed.xml/` would."""
+    folders: set[str] = set()
+    for path in taken:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    files = folders & taken.keys()
+    return [path for path in taken if any(path.startswith(f"{file}/") for file in files)] if files else []
 
 
 def _are_same(one: Output, other: Output, makers: Mapping[str, Callable[[], Output]]) -> bool:
     views = [makers[o.url]().view if isinstance(o.view, KeptView) else o.view for o in (one, other)]
     return one.recipe == other.recipe and views[0] == views[1]
+
+
+def _within_file(outer: Output, inner: Output) -> Problem:
+    return SAME_ADDRESS.at(
+        Position(inner.sources[0] if inner.sources else "site.yaml", 1, 1),
+        f"{inner.url} would stand within {outer.url}, which is no folder, so this page is left out.",
+        "Take that address out of `aliases`, or give the page another slug.",
+    )
 
 
 def _same_address(first: Output, second: Output) -> Problem:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from generator import rendering
+from generator import prepare, rendering
+from generator.content import related
+from generator.content.records import Story
 from generator.options import Report
 from generator.plan import pages
 from generator.problems import HubError
@@ -47,6 +50,68 @@ def test_a_hub_with_everything_comes_out_as_from_one_process(
     assert tree(tmp_path / "two/public") == tree(tmp_path / "one/public")
     assert sorted(two.rendered) == sorted(one.rendered)
     assert two.problems == one.problems
+
+
+def test_a_first_site_comes_in_one_move_and_what_was_drawn_in_vain_is_not_in_it(
+    tmp_path: Path, together: Together, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub = write_everything(tmp_path / "hub")
+    write(hub, "content/pages/topics.md", "---\ntitle: Mine\n---\nNot the hub's own.\n")
+    make(write_everything(tmp_path / "one"))
+    shutil.copy(hub / "content/pages/topics.md", tmp_path / "one/content/pages/topics.md")
+    make(tmp_path / "one")
+    moved: list[str] = []
+    real = os.replace
+
+    def replace(old: str, new: str) -> None:
+        moved.append(str(new))
+        real(old, new)
+
+    monkeypatch.setattr(os, "replace", replace)
+
+    together(hub)
+
+    assert tree(hub / "public") == tree(tmp_path / "one/public")
+    assert not [path for path in moved if path.startswith(str(hub / "public"))]
+
+
+def test_another_process_finds_which_stories_to_read_next(
+    tmp_path: Path, together: Together, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(write_everything(tmp_path / "one"))
+    here: list[int] = []
+    real = related.nearest
+
+    def nearest(stories: Sequence[Story], count: int) -> list[list[int]]:
+        here.append(count)
+        return real(stories, count)
+
+    monkeypatch.setattr(prepare, "_MANY", 0)
+    monkeypatch.setattr(prepare, "nearest", nearest)
+
+    together(write_everything(tmp_path / "two"))
+
+    assert tree(tmp_path / "two/public") == tree(tmp_path / "one/public")
+    assert here == []
+
+
+def test_what_another_process_could_not_find_is_found_here(
+    tmp_path: Path, together: Together, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(write_everything(tmp_path / "one"))
+    here = os.getpid()
+
+    def nearest(stories: Sequence[Story], count: int) -> list[list[int]]:
+        if os.getpid() != here:
+            os._exit(1)
+        return related.nearest(stories, count)
+
+    monkeypatch.setattr(prepare, "_MANY", 0)
+    monkeypatch.setattr(prepare, "nearest", nearest)
+
+    together(write_everything(tmp_path / "two"))
+
+    assert tree(tmp_path / "two/public") == tree(tmp_path / "one/public")
 
 
 def test_what_went_into_a_page_is_kept_as_by_one_process(tmp_path: Path, together: Together) -> None:

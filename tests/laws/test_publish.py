@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from generator.build import clean
 from generator.digests import digest
 from generator.problems import HubError
-from generator.publish import Staged, publish, stands
+from generator.publish import NewSite, Staged, publish, stands
 from generator.render.recipes import Recipes
 from generator.store import Entry, Store
 from generator.workers import run
@@ -27,11 +28,22 @@ def staged(folder: Path, url: str, path: str, text: str) -> Staged:
     return Staged(url, path, f"key of {text}", str(file), digest(text.encode()))
 
 
-def published(folder: Path, *outputs: Staged) -> tuple[str, ...]:
+def published(folder: Path, *outputs: Staged, site: NewSite | None = None) -> tuple[str, ...]:
     store = Store(folder / "store")
-    removed = publish(outputs, [output.url for output in outputs], store, "public", folder / "public")
+    removed = publish(outputs, [output.url for output in outputs], store, "public", folder / "public", site=site)
     store.close()
     return removed
+
+
+def new_site(folder: Path) -> tuple[NewSite, list[Staged]]:
+    """A new site with one page in its place, one elsewhere, and one that is not wanted."""
+    there = write(folder, "site/a/index.html", "one")
+    stray = write(folder, "site/b/index.html", "stray")
+    outputs = [
+        Staged("/a/", "a/index.html", "key", str(there), digest(b"one")),
+        staged(folder, "/c/", "c/index.html", "three"),
+    ]
+    return NewSite(str(folder / "site"), (str(stray),)), outputs
 
 
 def test_a_file_whose_old_address_is_gone_stays_if_another_address_has_it_now(tmp_path: Path) -> None:
@@ -58,6 +70,47 @@ def test_a_folder_on_another_file_system_gets_copies_that_are_whole_at_once(
     published(tmp_path, staged(tmp_path, "/a/", "a/index.html", "one"))
 
     assert tree(tmp_path / "public") == {"a/index.html": b"one"}
+
+
+def test_a_new_site_comes_whole_in_one_move(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site, outputs = new_site(tmp_path)
+    renamed: list[Path] = []
+    real = os.rename
+
+    def rename(old: str, new: Path) -> None:
+        renamed.append(new)
+        real(old, new)
+
+    monkeypatch.setattr(os, "rename", rename)
+
+    published(tmp_path, *outputs, site=site)
+
+    assert renamed == [tmp_path / "public"]
+    assert tree(tmp_path / "public") == {"a/index.html": b"one", "c/index.html": b"three"}
+    assert not (tmp_path / "public/b").exists()
+    with closing(Store(tmp_path / "store")) as store:
+        assert all(stands(entry, entry.key, tmp_path / "public") for entry in store.manifest("public").values())
+
+
+@pytest.mark.parametrize("why", ["another drive", "somebody made the folder"])
+def test_a_new_site_that_cannot_come_whole_comes_file_by_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    site, outputs = new_site(tmp_path)
+    theirs = {}
+    if why == "another drive":
+        monkeypatch.setattr(os, "rename", refused)
+    else:
+        write(tmp_path, "public/theirs.txt", "mine")
+        theirs = {"theirs.txt": b"mine"}
+
+    published(tmp_path, *outputs, site=site)
+
+    assert tree(tmp_path / "public") == {"a/index.html": b"one", "c/index.html": b"three", **theirs}
+
+
+def refused(*_given: object) -> None:
+    raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
 
 
 def test_a_first_site_is_moved_without_a_vain_try(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -144,6 +144,19 @@ def test_an_old_address_never_takes_the_place_of_a_page(tmp_path: Path) -> None:
     assert [p.code for p in problems(tmp_path, text)] == ["alias-taken"]
 
 
+def test_an_old_address_below_a_file_is_left_out_and_named(tmp_path: Path) -> None:
+    text = story("a", "aliases: [/feed.xml/, /robots.txt/very/old/, /fine/]\n")
+
+    plan = planned(tmp_path, text)
+
+    assert {"/fine/", "/feed.xml", "/robots.txt"} <= plan.keys()
+    assert not {"/feed.xml/", "/robots.txt/very/old/"} & plan.keys()
+    assert [p.message for p in problems(tmp_path, text)] == [
+        "/feed.xml/ would stand within /feed.xml, which is no folder, so this page is left out.",
+        "/robots.txt/very/old/ would stand within /robots.txt, which is no folder, so this page is left out.",
+    ]
+
+
 def test_an_old_address_that_is_the_pages_own_changes_nothing(tmp_path: Path) -> None:
     text = story("a", "aliases: [/stories/a/]\n")
 
