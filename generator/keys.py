@@ -89,7 +89,7 @@ class Keys:
 
 
 def _fields(view: View) -> list[bytes]:
-    return [_encode(getattr(view, name)) for name in view.__struct_fields__]
+    return list(map(_encode, msgspec.structs.astuple(view)))
 
 
 def _names(view: View) -> Iterator[str]:

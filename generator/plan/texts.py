@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 TITLE_LIMIT = 70
 """Characters of a title that X shows (developer.x.com/cards/markup)."""
@@ -14,6 +15,7 @@ _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।]['’”\"»)]*(?=\s|$)|[。！？]")
 
 
+@lru_cache(maxsize=2048)  # a title stands in its page's head, on its card, in lists
 def one_line(text: str) -> str:
     """The text with every run of white space as one space, without markup such as `<br>`, and with the apostrophe that
     typesetters use within words, as the text below it has.
@@ -22,6 +24,7 @@ def one_line(text: str) -> str:
     return _APOSTROPHE.sub("’", line) if "'" in line else line
 
 
+@lru_cache(maxsize=2048)
 def shortened(text: str, limit: int = DESCRIPTION_LIMIT) -> str:
     """At most `limit` characters: whole sentences where at least half of it is left, else whole words and an ellipsis."""
     text = one_line(text)
