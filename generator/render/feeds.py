@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Read = Callable[[str], bytes]
-_ItemKey = tuple[str, Base, str, FeedItemView]
-"""The format, the base and the language of a feed, and an item in it."""
 _DC = "http://purl.org/dc/elements/1.1/"
 _MEDIA = "http://search.yahoo.com/mrss/"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -37,12 +35,15 @@ _TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml"}
 
 class TextCache:
     """What was made for one feed and stands in the next: a story is in a dozen. Kept by a worker; it saves time and never
-    changes a result, since a text depends on its body, its base and its page alone, and an item on what is in its key.
+    changes a result, since a text depends on its body, its base and its page alone, and an item on what it is kept by.
     """
 
     def __init__(self) -> None:
         self._texts: dict[tuple[BodyView, Base, str], str] = {}
-        self._items: dict[_ItemKey, Any] = {}
+        self._items: dict[tuple[str, Base, str], dict[int, tuple[FeedItemView, Any]]] = {}
+        """By format, base and language of a feed, then by the identity of an item, which is kept here so that no other
+        can have it.
+        """
 
     def html(self, body: BodyView, read: Read, base: Base, url: str) -> str:
         """The text as HTML for a feed."""
@@ -55,13 +56,14 @@ class TextCache:
 
     def items(self, view: FeedView, make: Callable[[Sequence[FeedItemView]], Iterable[Any]]) -> list[Any]:
         """The items of a feed in its format; `make` makes those that were in none before."""
-        if len(self._items) >= _MOST_TEXTS:
-            self._items.clear()
         ground = (view.format, view.base, view.lang)
-        fresh = [item for item in dict.fromkeys(view.items) if (*ground, item) not in self._items]
-        for item, made in zip(fresh, make(fresh), strict=True):
-            self._items[*ground, item] = made
-        return [self._items[*ground, item] for item in view.items]
+        known = self._items.setdefault(ground, {})
+        if len(known) >= _MOST_TEXTS:
+            known.clear()
+        fresh = {id(item): item for item in view.items if id(item) not in known}
+        for item, made in zip(fresh.values(), make(list(fresh.values())), strict=True):
+            known[id(item)] = (item, made)
+        return [known[id(item)][1] for item in view.items]
 
 
 class _Source:

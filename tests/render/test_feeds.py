@@ -189,8 +189,9 @@ def test_a_feed_is_the_same_after_others_with_some_of_its_items(
     several: list[tuple[str, list[str], str, Base, str]],
 ) -> None:
     cache = TextCache()
+    several_items = {title: item(id=title, title=title, summary=title, authors=(title,)) for title in ODD}
     for kind, titles, lang, base, icon in several:
-        items = tuple(item(id=title, title=title, summary=title, authors=(title,)) for title in titles)
+        items = tuple(several_items[title] for title in titles)
         about: dict[str, Any] = {
             "items": items,
             "lang": lang,
@@ -213,8 +214,9 @@ def test_an_item_that_several_feeds_show_is_written_once(monkeypatch: pytest.Mon
     monkeypatch.setattr(feeds, "_add", noted)
     cache = TextCache()
 
+    items = (item(id="one"), item(id="two"))
     for url in ("/feed.xml", "/topics/roads/feed.xml"):
-        feed("rss", item(id="one"), item(id="two"), url=url, cache=cache)
+        feed("rss", *items, url=url, cache=cache)
 
     assert written == ["one", "two"]
 
