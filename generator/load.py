@@ -29,6 +29,7 @@ from generator.workers import job_count, run
 
 _BATCH = 20  # so few that no process waits long for the last
 _READING = "generator.content.reading"  # not loaded where nothing is new
+_LOOKING_AT_PHOTOS = "generator.content.photos"  # nor is Pillow
 _FEW = 60  # fewer new files than this are read faster than a process starts
 
 
@@ -101,9 +102,15 @@ def load(
     progress.stage("read", len(pages))
     ground = engine().encode() + msgspec.msgpack.encode(config)
     marks = {s.path: digest(b"%s\0%s\0%s" % (s.path.encode(), digests[s.path].encode(), ground)) for s in pages}
-    readings = _read_pages(
-        [_Page(s.path, s.real, digests[s.path], marks[s.path]) for s in pages], config, store, progress, jobs, meanwhile
-    )
+
+    def while_others_read() -> None:
+        if pictures:
+            import_module(_LOOKING_AT_PHOTOS)
+        if meanwhile:
+            meanwhile()
+
+    wanted = [_Page(s.path, s.real, digests[s.path], marks[s.path]) for s in pages]
+    readings = _read_pages(wanted, config, store, progress, jobs, while_others_read)
     progress.stage("photos", len(pictures))
     photos = _read_photos(pictures, digests, store, progress, jobs)
     media = _read_media(beside, digests, store)
@@ -155,7 +162,7 @@ def _read_pages(
     store: Store,
     progress: Progress,
     jobs: int,
-    meanwhile: Callable[[], object] | None,
+    meanwhile: Callable[[], object],
 ) -> list[tuple[str, Reading]]:
     held = cast("dict[str, _Light]", store.held.readings)
     missing = sum(page.key not in held for page in pages)
@@ -359,7 +366,7 @@ def _read_photos(
 
 def _inspect(files: Sequence[tuple[str, str, str]]) -> list[tuple[str, bytes]]:
     """`(path, real path, digest)` of each file to `(path, encoded Inspection)`."""
-    inspect_photo = import_module("generator.content.photos").inspect_photo  # nor is Pillow
+    inspect_photo = import_module(_LOOKING_AT_PHOTOS).inspect_photo
     return [
         (path, _ENCODER.encode(inspect_photo(_bytes_of(real, name), name=path, digest=name)))
         for path, real, name in files

@@ -30,7 +30,7 @@ from generator.plan.output import KeptView, Output, Plan
 from generator.plan.plan import make_plan
 from generator.problems import HubError, Position, Problem, Rule, Severity, errors, ordered
 from generator.publish import NewSite, publish, target_name
-from generator.render.recipes import kept, load_modules
+from generator.render.recipes import EVERYWHERE, kept, load_modules
 from generator.render.templates import Templates
 from generator.rendering import Rendered, Renderer
 from generator.standing import Seen, ground, keep
@@ -86,7 +86,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
 
 def get_ready(options: Options, config: SiteConfig, store: Store) -> None:
     """What can be done while others read: whatever pages are drawn with is loaded and compiled, once for all processes."""
-    load_modules(("html", "feed"))
+    load_modules(EVERYWHERE)
     with suppress(HubError):  # a mistake in the theme is told when it is loaded to plan with
         theme = load_theme(config.theme, hub_root=options.root, themes_roots=options.themes)
         _templates(theme, store)

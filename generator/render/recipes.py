@@ -41,6 +41,10 @@ COST = {
 """Milliseconds of processor time, roughly, for sharing work out; anything else is 1."""
 
 
+EVERYWHERE = ("html", "feed", "photo", "icon", "stylesheet", "sitemap", "text", "copy")
+"""Recipes that any hub needs."""
+
+
 class Recipes:
     """The recipes of a theme, in one process. Modules are loaded when their recipe is first used."""
 
