@@ -7,10 +7,8 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+from functools import partial
+from typing import Generic, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -56,75 +54,77 @@ def run(
             prepare(*given)
         yield from map(work, batches)
         return
+    if start_method() == "fork":
+        yield from _forked(batches, work, jobs, prepare, given, meanwhile, turn)
+        return
     import multiprocessing  # noqa: PLC0415 - most builds start no process, and it takes as long as reading ten stories
     from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415 - as above
 
-    context = multiprocessing.get_context(start_method())
-    inherited = context.get_start_method() == "fork"
-    turn = turn if turn and inherited else len(batches)
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(jobs, len(batches)), context, _begin, (prepare, given)) as pool:
+        # No list of them stays: a future holds its result, and all of them together hold every text of the hub.
+        coming = as_completed([pool.submit(work, batch) for batch in batches])
+        try:
+            if meanwhile:
+                meanwhile()
+            for done in coming:
+                yield done.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _forked(
+    batches: Sequence[Task],
+    work: Callable[[Task], Result],
+    jobs: int,
+    prepare: Callable[..., None] | None,
+    given: tuple[object, ...],
+    meanwhile: Callable[[], object] | None,
+    turn: int,
+) -> Iterator[Result]:
+    from generator.forks import in_forks  # noqa: PLC0415 - not on every system, and most builds start no process
+
+    turn = turn or len(batches)
     for start in range(0, len(batches), turn):
-        numbers = range(start, min(start + turn, len(batches)))
-        begin = (prepare, given, (work, batches) if inherited else None)
-        with ProcessPoolExecutor(min(jobs, len(numbers)), context, _begin, begin) as pool:
-            # No list of them stays: a future holds its result, and all of them together hold every text of the hub.
-            coming = as_completed(
-                [pool.submit(_do, at) if inherited else pool.submit(work, batches[at]) for at in numbers]
-            )
-            try:
-                if meanwhile and start == 0:
-                    meanwhile()
-                for done in coming:
-                    yield done.result()
-            finally:
-                pool.shutdown(cancel_futures=True)
+        tasks = min(turn, len(batches) - start)
+        yield from in_forks(
+            tasks,
+            partial(_nth, work, batches, start),
+            forks=min(jobs, tasks),
+            begin=partial(_begin, prepare, given),
+            meanwhile=meanwhile if meanwhile and start == 0 else tuple,
+        )
+
+
+def _nth(work: Callable[[Task], Result], batches: Sequence[Task], start: int, number: int) -> Result:
+    """A batch by its number: a forked process has all of them, and to send one would cost more than some take."""
+    return work(batches[start + number])
+
+
+def _begin(prepare: Callable[..., None] | None, given: tuple[object, ...]) -> None:
+    """The first thing in a new process. Pictures hang in cycles, so the collector works here whatever it does above."""
+    gc.freeze()
+    gc.enable()
+    if prepare:
+        prepare(*given)
 
 
 class Beside(Generic[Result]):
     """One call in a forked process, while this one goes on. Only where `start_method` is `fork`."""
 
     def __init__(self, work: Callable[..., Result], *given: object) -> None:
-        import multiprocessing  # noqa: PLC0415 - as in `run`
+        from generator.forks import Fork  # noqa: PLC0415 - as in `_forked`
 
-        context = multiprocessing.get_context("fork")
-        self._answers, answer = context.Pipe(duplex=False)
-        self._process = context.Process(target=_answer, args=(answer, work, given), daemon=True)
-        self._process.start()
-        answer.close()
+        self._fork = Fork(lambda send: send(work(*given)))
 
     def result(self) -> Result | None:
         """What came of it, awaited; None if the process was killed or failed."""
-        try:
-            found: Result = self._answers.recv()
-        except EOFError:
-            return None
-        return found
+        while self._fork.collect():
+            for found in self._fork.answers():
+                answer: Result = found
+                return answer
+        return None
 
     def stop(self) -> None:
         """Ends the process, done or not."""
-        self._process.kill()
-        self._process.join()
-        self._answers.close()
-
-
-def _answer(answer: Connection, work: Callable[..., object], given: tuple[object, ...]) -> None:
-    answer.send(work(*given))
-
-
-_inherited: dict[str, Any] = {}  # a forked process finds its work here: sending views to it costs more than some take
-
-
-def _begin(
-    prepare: Callable[..., None] | None, given: tuple[object, ...], work: tuple[Callable[..., object], object] | None
-) -> None:
-    """The first thing in a new process. Pictures hang in cycles, so the collector works here whatever it does above."""
-    gc.freeze()
-    gc.enable()
-    _inherited["work"] = work
-    if prepare:
-        prepare(*given)
-
-
-def _do(at: int) -> Any:  # noqa: ANN401 - whatever the work gives
-    """The batch of a number, in a process that has inherited all of them."""
-    work, batches = _inherited["work"]
-    return work(batches[at])
+        self._fork.end(now=True)

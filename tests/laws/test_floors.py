@@ -37,7 +37,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("publish",),
     ("essentials", "options"),
     ("fingerprint", "imagefile", "mediafile", "problems", "store", "urls", "workers"),
-    ("digests",),
+    ("digests", "forks"),
 )
 """From the roof to the ground. Modules of one floor do not see each other, except within their own package."""
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
+import tempfile
 import weakref
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import pytest
 
+from generator.forks import LostError
+from generator.store import SourceChangedError
 from generator.workers import Beside, run, start_method
 
 
@@ -30,8 +35,95 @@ def test_a_worker_collects_its_rubbish_though_its_parent_does_not() -> None:
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_worker_that_cannot_begin_stops_the_work_instead_of_waiting_for_ever() -> None:
-    with pytest.raises(BrokenProcessPool):
+    with pytest.raises((BrokenProcessPool, ValueError)):
         list(run([1, 2], collects, jobs=2, prepare=refuse))
+
+
+forked = pytest.mark.skipif(start_method() != "fork", reason="elsewhere the standard library starts processes")
+
+
+def fails(batch: int) -> int:
+    if batch == 3:
+        raise SourceChangedError("content/stories/a.md")
+    return batch
+
+
+@forked
+def test_what_goes_wrong_in_another_process_is_raised_here_and_says_where() -> None:
+    with pytest.raises(SourceChangedError, match=r"a\.md") as caught:
+        list(run(list(range(6)), fails, jobs=2))
+
+    assert "in fails" in caught.value.__notes__[0]
+
+
+class UnsendableError(Exception):
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(one + other)
+
+
+def fails_oddly(_batch: int) -> int:
+    raise UnsendableError("one", "other")
+
+
+@forked
+def test_an_error_that_cannot_be_sent_is_told_in_words() -> None:
+    with pytest.raises(RuntimeError, match="UnsendableError: oneother"):
+        list(run([1, 2], fails_oddly, jobs=2))
+
+
+def dies(batch: int) -> int:
+    if batch == 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return batch
+
+
+@forked
+def test_a_process_that_is_ended_from_outside_is_missed() -> None:
+    with pytest.raises(LostError):
+        list(run([0, 1, 2, 3], dies, jobs=2))
+
+
+def large(batch: int) -> bytes:
+    return bytes([batch]) * 3_000_000
+
+
+@forked
+def test_no_process_waits_while_this_one_is_busy_with_something_else() -> None:
+    done: list[float] = []
+
+    def busy() -> None:
+        while len(list(folder.iterdir())) < 4:
+            os.sched_yield()
+        done.append(1)
+
+    def marked(batch: int) -> bytes:
+        (folder / str(batch)).touch()
+        return large(batch)
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        found = list(run([0, 1, 2, 3], marked, jobs=2, meanwhile=busy))
+
+    assert sorted(found) == [large(batch) for batch in range(4)]
+    assert done == [1]
+
+
+@forked
+def test_there_may_be_more_tasks_than_a_pipe_holds() -> None:
+    assert sorted(run(list(range(20_000)), abs, jobs=2)) == list(range(20_000))
+
+
+@forked
+def test_nothing_is_left_of_processes_whose_work_nobody_wants_any_more() -> None:
+    before = set(os.listdir("/proc/self/fd"))
+    working = run(list(range(100)), large, jobs=2)
+    assert len(next(working)) == 3_000_000
+
+    working.close()  # type: ignore[attr-defined]  # it is a generator
+
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+    assert set(os.listdir("/proc/self/fd")) == before
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
@@ -52,7 +144,7 @@ def who(_batch: int) -> int:
     return os.getpid()
 
 
-@pytest.mark.skipif(start_method() != "fork", reason="only a forked process inherits what it then has twice")
+@forked
 def test_other_processes_take_over_after_a_turn() -> None:
     at_once: list[int] = []
 
@@ -73,7 +165,7 @@ def is_there(batch: Unsendable) -> bool:
     return isinstance(batch, Unsendable)
 
 
-@pytest.mark.skipif(start_method() != "fork", reason="only a forked process inherits")
+@forked
 def test_work_is_not_sent_to_a_process_that_has_it_already() -> None:
     assert list(run([Unsendable(), Unsendable()], is_there, jobs=2)) == [True, True]
 
@@ -96,7 +188,7 @@ def test_a_result_is_let_go_once_the_next_is_asked_for() -> None:
     assert len(given) == 6
 
 
-@pytest.mark.skipif(start_method() != "fork", reason="only a forked process goes beside")
+@forked
 def test_what_a_process_beside_this_one_found_is_awaited() -> None:
     beside = Beside(sorted, range(100_000, 0, -1))  # more than a pipe holds
 
@@ -104,7 +196,7 @@ def test_what_a_process_beside_this_one_found_is_awaited() -> None:
     beside.stop()
 
 
-@pytest.mark.skipif(start_method() != "fork", reason="only a forked process goes beside")
+@forked
 def test_a_process_beside_this_one_that_ends_before_its_time_has_found_nothing() -> None:
     beside = Beside(os._exit, 1)
 
