@@ -25,7 +25,7 @@ from generator.load import Loaded, Read
 from generator.options import Options, Progress, Report
 from generator.plan.forms import nowhere
 from generator.plan.glyphs import card_problems
-from generator.plan.memory import Elsewhere, Facts, Make, Memory, recalled
+from generator.plan.memory import Elsewhere, Facts, Make, Memory, Name, recalled
 from generator.plan.output import KeptView, Output, Plan
 from generator.plan.plan import make_plan
 from generator.problems import HubError, Position, Problem, Rule, Severity, errors, ordered
@@ -61,7 +61,7 @@ _MISNAMED = re.compile(r"(?P<name>[^/]+?)(?:\.(?:md|markdown)\.[a-z]+|\.(?:mdx|m
 _TEXTS = (".doc", ".docx", ".odt", ".rtf", ".txt", ".pages", ".html", ".htm")
 
 _MANY = 3000
-"""Stories from which another process is worth while for finding which to read next."""
+"""Stories, or pages, from which it is worth while to ask another process about some."""
 _NOWHERE = "http://localhost"
 
 
@@ -204,14 +204,18 @@ def prepare(
     memory = None
     if known is not None:
         memory = Memory(seen.ground.encode(), known, loaded.marks)
-    with closing(_Relating(store, options.jobs)) as relating:
-        hub, unresolved = assemble(loaded.material, config, today=options.today, drafts=options.drafts, relate=relating)
+    with closing(_Helpers(store, options.jobs)) as helpers:
+        hub, unresolved = assemble(
+            loaded.material, config, today=options.today, drafts=options.drafts, relate=helpers.related
+        )
         base, canonical, missing = _addresses(options, config)
+        if memory:
+            memory.spread = helpers.in_two
         if memory and renderer and workshop:
             early = partial(renderer.early, stands=workshop.standing, progress=progress, jobs=options.jobs)
-            memory.elsewhere = relating.settled_before(early)
+            memory.elsewhere = helpers.settled_before(early, workshop)
         plan = make_plan(hub, theme, cards, base, canonical, memory)
-        relating.settle()
+        helpers.settle()
     keys = {output.url: making.key(output) for output in plan.outputs}
     if memory:
         if ground(options, store) != seen.ground:  # what is remembered would be told of the theme as it was before
@@ -235,11 +239,8 @@ def prepare(
     )
 
 
-class _Relating:
-    """Which stories to read next, remembered for stories of just these terms in this order.
-
-    In a large hub another process finds them, while this one goes on as far as it can without.
-    """
+class _Helpers:
+    """Other processes that take a part of the planning of a large hub."""
 
     def __init__(self, store: Store, jobs: int) -> None:
         self._store = store
@@ -247,7 +248,11 @@ class _Relating:
         self._beside: Beside[list[list[int]]] | None = None
         self._related: Related | None = None
 
-    def __call__(self, stories: Sequence[Story], count: int) -> Related:
+    def related(self, stories: Sequence[Story], count: int) -> Related:
+        """Which stories to read next, remembered for stories of just these terms in this order.
+
+        Another process finds them, while this one goes on as far as it can without.
+        """
         key = digest(msgspec.msgpack.encode((engine(), count, terms_of(stories))))
         data = self._store.recall("related", key)
         if data is None and len(stories) >= _MANY and not self._alone:
@@ -264,16 +269,29 @@ class _Relating:
         self._related = Related(stories, find)
         return self._related
 
-    def settled_before(self, elsewhere: Elsewhere) -> Elsewhere:
+    def settled_before(self, elsewhere: Elsewhere, workshop: Workshop) -> Elsewhere:
         """The same work, begun when all is found: processes that are forked for it cannot ask."""
 
         def settled(
             unmade: Sequence[tuple[Output, Make]], facts: Facts, meanwhile: Callable[[], None]
         ) -> Mapping[str, KeptView]:
             self.settle()
+            _ = workshop.touched
             return elsewhere(unmade, facts, meanwhile)
 
         return settled
+
+    def in_two(self, name: Name, count: int) -> bytes:
+        """Names many outputs in two processes, which needs to know what is found."""
+        if count < _MANY or self._alone or start_method() != "fork":
+            return name(0, count)
+        self.settle()
+        beside: Beside[bytes] = Beside(name, count // 2, count)
+        try:
+            mine, others = name(0, count // 2), beside.result()
+        finally:
+            beside.stop()
+        return mine + (name(count // 2, count) if others is None else others)
 
     def settle(self) -> None:
         """Waits until all is found."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -16,6 +17,8 @@ from generator.workers import Beside, job_count, start_method
 
 _TAKEN_AHEAD = 500
 """Outputs from which it is worth a process to take them while the plan is made."""
+_LOOKED_AT = 3000
+"""Published files from which it is worth a process to look at them while the hub is read."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
@@ -69,15 +72,46 @@ class Workshop:
         self._output = options.output
         here = options.use_cache and options.output.is_dir()  # a host brings back none of it
         self._trusted: Mapping[str, Entry] = self.manifest if here else {}
+        self._looking: Beside[list[str]] | None = None
+        if len(self._trusted) >= _LOOKED_AT and job_count(options.jobs) > 1 and start_method() == "fork":
+            self._looking = Beside(_touched, self._trusted.values(), str(options.output))
 
     def standing(self, url: str, key: str) -> bool:
         """Whether the file of an output stands, by its address and key."""
-        return stands(self._trusted.get(url), key, self._output)
+        entry = self._trusted.get(url)
+        if entry is None or entry.key != key:
+            return False
+        return (self.touched is not None and url not in self.touched) or stands(entry, key, self._output)
+
+    @cached_property
+    def touched(self) -> frozenset[str] | None:
+        """The addresses of published files that are not as they were left; None if nobody has looked.
+
+        Where it must be awaited, that has to be done before a process is forked that may ask.
+        """
+        found = self._looking.result() if self._looking else None
+        return None if found is None else frozenset(found)
 
     def close(self) -> None:
         """Leaves nothing behind."""
         self.ahead.stop()
+        if self._looking:
+            self._looking.stop()
         remove_folder(self.staging)
+
+
+def _touched(entries: Iterable[Entry], output: str) -> list[str]:
+    """The addresses of those whose files have another size or time, or are gone."""
+    found = []
+    for entry in entries:
+        try:
+            stat = os.stat(f"{output}/{entry.path}")
+        except OSError:
+            found.append(entry.url)
+        else:
+            if (stat.st_size, stat.st_mtime_ns) != (entry.size, entry.mtime):
+                found.append(entry.url)
+    return found
 
 
 class Ahead:

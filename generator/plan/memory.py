@@ -5,8 +5,8 @@ named by one digest of all that the planner reads for it. Where the store has se
 cache key and the little that the rest of the plan wants of the page, and the view is made only if it must be drawn.
 This is the law of recipes and views, one level up, and it is held in the same way: see `Inputs`.
 
-Views that nobody remembers are made together, when all are known: where there are many, by processes that draw them
-too and tell this one only what it would have remembered.
+Outputs get their names together, when all are there, and those views that nobody remembers are made together: where
+there are many, by processes that draw them too and tell this one only what it would have remembered.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ Elsewhere = Callable[[Sequence[tuple[Output, Make]], Facts, Callable[[], None]],
 """Makes views in other processes, and does here meanwhile what it is given; gives what is to be remembered of the views, by
 address, as far as it is worth the while.
 """
+
+
+Name = Callable[[int, int], bytes]
+"""The names of the outputs from one number up to another, each of `NAME_SIZE` bytes, one after the other."""
+NAME_SIZE = 16
 
 
 class Memory:
@@ -46,6 +51,8 @@ class Memory:
         self._kept: dict[bytes, KeptView] = {}
         self.elsewhere: Elsewhere = lambda _unmade, _facts, _meanwhile: {}
         """Where the views are made that nobody remembers; nowhere else, if nothing is said."""
+        self.spread: Callable[[Name, int], bytes] = lambda name, count: name(0, count)
+        """How so many outputs are named: here, if nothing is said."""
         self._facts: Facts | None = None
 
     def begin(self, shown: bytes, facts: Facts) -> None:
@@ -56,33 +63,49 @@ class Memory:
     def output(
         self, url: str, recipe: str, sources: tuple[str, ...], inputs: Callable[[], bytes], make: Make, near: int = -1
     ) -> Output:
-        """The output that `make` gives, its view kept if a plan of the same inputs was seen, or unmade until `made`.
+        """The output that `make` gives, its view unmade until `made`, which may find that a plan of the same inputs was seen.
 
-        `inputs` gives them, when they are wanted. `near` is the number of a story that it shows: outputs that show the same stories are best made together.
+        `inputs` gives them, when they are wanted. `near` is the number of a story that it shows: outputs that show the same
+        stories are best named and made together.
         """
         if url in self.makers:  # two pages want one address: whichever gets it, nobody shall be taken for the other
             self._shared.add(url)
             return make()
         self.makers[url] = make
         self._unnamed.append((url, inputs))
-        if self._known:  # else there is nothing to find, and what it would be found by can wait
-            self._name_all()
-            if kept := self._known.get(self._names[url]):
-                self._kept[self._names[url]] = kept
-                return Output(url, recipe, kept, sources)
         self._near[url] = near
         return Output(url, recipe, UNMADE, sources)
 
     def _name_all(self) -> None:
         """Finds the names of outputs that have none yet."""
-        for url, inputs in self._unnamed:
-            told = b"%s%s\0%s" % (self._ground, url.encode(), inputs())
-            self._names[url] = raw_digest(told)
+        unnamed = sorted(self._unnamed, key=lambda one: self._near[one[0]])
+
+        def name(start: int, end: int) -> bytes:
+            told = (b"%s%s\0%s" % (self._ground, url.encode(), inputs()) for url, inputs in unnamed[start:end])
+            return b"".join(map(raw_digest, told))
+
+        names = self.spread(name, len(unnamed))
+        for number, (url, _) in enumerate(unnamed):
+            self._names[url] = names[number * NAME_SIZE : (number + 1) * NAME_SIZE]
         self._unnamed.clear()
+
+    def _recalled(self, output: Output) -> Output:
+        """The output as an earlier plan knew it, if one did."""
+        if not isinstance(output.view, UnmadeView) or output.url in self._shared:
+            return output
+        name = self._names[output.url]
+        kept = self._known.get(name)
+        if kept is None:
+            return output
+        self._kept[name] = kept
+        return Output(output.url, output.recipe, kept, output.sources)
 
     def made(self, outputs: Iterable[Output]) -> list[Output]:
         """Outputs with their views, or kept ones."""
         outputs = list(outputs)
+        if self._known:  # else there is nothing to find, and what it would be found by can wait
+            self._name_all()
+            outputs = [self._recalled(output) for output in outputs]
         unmade = [output for output in outputs if isinstance(output.view, UnmadeView)]
         asked = [(output, self.makers[output.url]) for output in unmade if output.url not in self._shared]
         asked.sort(key=lambda one: self._near[one[0].url])

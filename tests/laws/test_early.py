@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from generator import prepare, rendering
+from generator import prepare, rendering, workshop
 from generator.content import related
 from generator.content.records import Story
 from generator.options import Report
 from generator.plan import pages
 from generator.problems import HubError
 from generator.store import Store
-from generator.workers import start_method
+from generator.workers import Beside, start_method
 from tests.kit import edit, write, write_everything
 from tests.laws.builds import make, tree
 from tests.laws.test_incremental import assert_equals_a_clean_build
@@ -93,6 +93,74 @@ def test_another_process_finds_which_stories_to_read_next(
 
     assert tree(tmp_path / "two/public") == tree(tmp_path / "one/public")
     assert here == []
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every hub is large enough for other processes to help with an edit; what they were asked for."""
+    asked: list[str] = []
+
+    def beside(work: Callable[..., object], *given: object) -> Beside[object]:
+        asked.append(work.__name__)
+        return Beside(work, *given)
+
+    monkeypatch.setattr(prepare, "_MANY", 0)
+    monkeypatch.setattr(workshop, "_LOOKED_AT", 0)
+    monkeypatch.setattr(prepare, "Beside", beside)
+    monkeypatch.setattr(workshop, "Beside", beside)
+    return asked
+
+
+def test_others_name_pages_and_look_at_files_while_an_edit_is_planned(tmp_path: Path, large: list[str]) -> None:
+    make(write_everything(tmp_path))
+    edit(tmp_path, "content/stories/crossing.md", "title: ", "title: Our ")
+
+    report = make(tmp_path, jobs=2)
+
+    assert {"_touched", "name"} <= set(large)
+    assert len(report.rendered) < report.files / 2
+    assert_equals_a_clean_build(tmp_path)
+
+
+@pytest.mark.parametrize("harm", ["gone", "changed", "only touched"])
+def test_a_file_that_another_process_saw_not_to_stand_is_written_again_if_need_be(
+    tmp_path: Path, large: list[str], harm: str
+) -> None:
+    make(write_everything(tmp_path))
+    page = tmp_path / "public/stories/crossing/index.html"
+    if harm == "gone":
+        page.unlink()
+    elif harm == "changed":
+        page.write_bytes(b"x")
+    else:
+        os.utime(page, (1, 1))
+
+    report = make(tmp_path, jobs=2)
+
+    assert "_touched" in large
+    assert (list(report.rendered) == []) == (harm == "only touched")
+    assert_equals_a_clean_build(tmp_path)
+
+
+@pytest.mark.parametrize("lost", ["_touched", "name"])
+def test_a_process_that_ends_before_its_time_costs_nothing_but_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: list[str], lost: str
+) -> None:
+    make(write_everything(tmp_path))
+    edit(tmp_path, "content/stories/crossing.md", "title: ", "title: Our ")
+
+    class Lost(Beside[object]):
+        def __init__(self, work: Callable[..., object], *given: object) -> None:
+            large.append(work.__name__)
+            super().__init__(os._exit, 1) if work.__name__ == lost else super().__init__(work, *given)
+
+    monkeypatch.setattr(prepare, "Beside", Lost)
+    monkeypatch.setattr(workshop, "Beside", Lost)
+
+    make(tmp_path, jobs=2)
+
+    assert lost in large
+    assert_equals_a_clean_build(tmp_path)
 
 
 def test_what_another_process_could_not_find_is_found_here(

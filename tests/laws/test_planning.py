@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -357,12 +357,41 @@ def test_where_nothing_is_known_inputs_are_asked_for_while_others_draw() -> None
     assert list(recalled(memory.sealed()).values()) == [KeptView(key="key")]
 
 
-def test_where_something_is_known_inputs_are_asked_for_at_once() -> None:
-    told: list[str] = []
+def test_where_something_is_known_inputs_are_asked_for_before_anything_is_drawn() -> None:
+    memory, told = remembering(b"another"), list[str]()
+    outputs = [memory.output("/a/", "text", (), telling(told), partial(page, "/a/"))]
 
-    remembering(b"another").output("/a/", "text", (), telling(told), partial(page, "/a/"))
+    def elsewhere(
+        unmade: Sequence[tuple[Output, Make]], _facts: Facts, _meanwhile: Callable[[], None]
+    ) -> dict[str, KeptView]:
+        told.extend(output.url for output, _ in unmade)
+        return {}
 
-    assert told == ["inputs"]
+    memory.elsewhere = elsewhere
+    memory.made(outputs)
+
+    assert told == ["inputs", "/a/"]
+
+
+def test_outputs_are_known_again_in_whatever_parts_they_are_named() -> None:
+    def planned(known: Mapping[bytes, KeptView], parts: int) -> tuple[list[Output], Mapping[bytes, KeptView]]:
+        memory = Memory(b"", known, {})
+        memory.begin(b"", lambda _output, key: KeptView(key=key))
+        memory.spread = lambda name, count: b"".join(name(at, min(at + parts, count)) for at in range(0, count, parts))
+        urls = {f"/{number}/": number % 3 for number in range(10)}
+        outputs = memory.made(
+            memory.output(url, "text", (), url.encode, partial(page, url), near) for url, near in urls.items()
+        )
+        for output in outputs:
+            if not isinstance(output.view, KeptView):
+                memory.learn(output, f"key of {output.url}")
+        return outputs, recalled(memory.sealed())
+
+    known = planned({}, 10)[1]
+
+    again = planned(known, 4)[0]
+
+    assert [output.view.key for output in again] == [f"key of /{number}/" for number in range(10)]  # type: ignore[attr-defined]  # all are kept
 
 
 def test_outputs_that_show_the_same_stories_are_made_together() -> None:
