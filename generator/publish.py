@@ -119,6 +119,8 @@ def _put_together(staged: Iterable[Staged], site: NewSite) -> list[Staged]:
     """All that was rendered where it belongs within a new site, and nothing else there."""
     for file in site.strays:
         remove(Path(site.folder), file.removeprefix(f"{site.folder}/"))
+    staged = list(staged)
+    _make_folders(site.folder, (each.path for each in staged if each.file != f"{site.folder}/{each.path}"))
     return [_settled(each, site.folder) for each in staged]
 
 

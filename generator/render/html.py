@@ -126,7 +126,7 @@ def compile_templates(theme: Theme) -> None:
     """
     recipe = HtmlRecipe(theme)
     for name in theme.templates:
-        with suppress(jinja2.TemplateError):
+        with suppress(jinja2.TemplateError, AttributeError, SyntaxError):  # as in `HtmlRecipe.render`
             recipe.template(name)
 
 

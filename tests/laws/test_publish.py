@@ -113,7 +113,8 @@ def refused(*_given: object) -> None:
     raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
 
 
-def test_a_first_site_is_moved_without_a_vain_try(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_first_site_is_moved_without_a_vain_try(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole: bool) -> None:
     moved: list[str] = []
     real = os.replace
 
@@ -125,7 +126,7 @@ def test_a_first_site_is_moved_without_a_vain_try(tmp_path: Path, monkeypatch: p
     paths = ("index.html", "a/index.html", "a/b/c/index.html", "a/b/index.html")
     outputs = [staged(tmp_path, f"/{number}/", path, path) for number, path in enumerate(paths)]
 
-    published(tmp_path, *outputs)
+    published(tmp_path, *outputs, site=NewSite(str(tmp_path / "site")) if whole else None)
 
     assert len(moved) == len(set(moved)) == 4
     assert sorted(tree(tmp_path / "public")) == ["a/b/c/index.html", "a/b/index.html", "a/index.html", "index.html"]
