@@ -116,6 +116,9 @@ class Store:
         self._noted: dict[str, str] | None = None
 
     def _open(self) -> sqlite3.Connection:
+        if not os.path.exists(self.database):
+            for other in (*self.folder.glob("store-*.db*"), *self.folder.glob("*.all")):
+                other.unlink()  # in a form of another version, which hosts would bring back for ever
         try:
             return _connect(self.database)
         except sqlite3.OperationalError:

@@ -22,7 +22,7 @@ from generator.digests import digest
 from generator.keys import Keys
 from generator.render.templates import Templates
 from generator.standing import look
-from generator.store import Blobs, Entry, SourceChangedError, Store
+from generator.store import Blobs, Entry, SourceChangedError, Store, database
 from tests.kit import edit, write, write_hub
 from tests.laws.builds import Silent, make, options, tree
 from tests.laws.test_incremental import assert_equals_a_clean_build, hub
@@ -121,6 +121,16 @@ def test_pruning_forgets_old_results_and_keeps_what_this_build_asked_for(tmp_pat
     assert store.has_blob(digest(b"7"))
     assert store.has_blob(digest(b"new"))
     assert not store.has_blob(digest(b"8"))
+
+
+def test_what_another_version_kept_in_its_own_form_is_thrown_away(tmp_path: Path) -> None:
+    for name in ("store-1.db", "store-1.db-journal", "records-1.all"):
+        write(tmp_path, name, "old")
+    write(tmp_path, "outputs/ab/abcd", "a card")
+
+    Store(tmp_path).close()
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".gitignore", "outputs", Path(database(tmp_path)).name]
 
 
 def test_a_kept_output_is_compared_with_its_digest(tmp_path: Path) -> None:
