@@ -109,6 +109,17 @@ def test_a_new_site_that_cannot_come_whole_comes_file_by_file(
     assert tree(tmp_path / "public") == {"a/index.html": b"one", "c/index.html": b"three", **theirs}
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")
+def test_a_folder_that_somebody_made_meanwhile_stays_theirs_though_it_is_empty(tmp_path: Path) -> None:
+    site, outputs = new_site(tmp_path)
+    (tmp_path / "public").mkdir(mode=0o700)
+
+    published(tmp_path, *outputs, site=site)
+
+    assert stat.S_IMODE((tmp_path / "public").stat().st_mode) == 0o700
+    assert tree(tmp_path / "public").keys() == {"a/index.html", "c/index.html"}
+
+
 def refused(*_given: object) -> None:
     raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
 
