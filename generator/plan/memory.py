@@ -91,7 +91,7 @@ class Memory:
 
     def _recalled(self, output: Output) -> Output:
         """The output as an earlier plan knew it, if one did."""
-        if not isinstance(output.view, UnmadeView) or output.url in self._shared:
+        if not isinstance(output.view, UnmadeView):
             return output
         name = self._names[output.url]
         kept = self._known.get(name)
