@@ -203,6 +203,14 @@ def test_a_feed_is_the_same_after_others_with_some_of_its_items(
         assert feed(kind, cache=cache, **about) == feed(kind, **about)
 
 
+def test_an_item_at_the_place_of_one_that_is_gone_is_written_for_itself() -> None:
+    cache = TextCache()
+
+    titles = [json.loads(feed("json", item(title=f"T{n}"), cache=cache))["items"][0]["title"] for n in range(50)]
+
+    assert titles == [f"T{n}" for n in range(50)]
+
+
 def test_an_item_that_several_feeds_show_is_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[str] = []
     add = feeds._add
