@@ -179,22 +179,27 @@ def _distinct(outputs: Iterable[Output], makers: Mapping[str, Callable[[], Outpu
         if first.sources and not output.sources:  # the hub's own pages stay where every visitor looks for them
             taken[path], first, output = output, output, first
         problems.append(_same_address(first, output))
-    for path in _within_files(taken):
-        outer = next(taken[path[:at]] for at, sign in enumerate(path) if sign == "/" and path[:at] in taken)
-        problems.append(_within_file(outer, taken.pop(path)))
+    problems += _no_file_is_a_folder(taken)
     return Plan(tuple(taken.values()), tuple(problems))
 
 
-def _within_files(taken: Mapping[str, Output]) -> list[str]:
-    """The paths of outputs that would stand below another output's file, as an old address `/feed.xml/` would."""
+def _no_file_is_a_folder(taken: dict[str, Output]) -> Iterator[Problem]:
+    """Takes out what stands in another output's way: an old address such as `/stories`, which would be a file where the hub
+    has a folder, or one below a file, such as `/feed.xml/`.
+    """
     folders: set[str] = set()
     for path in taken:
         folder = path.rpartition("/")[0]
         while folder and folder not in folders:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
-    files = folders & taken.keys()
-    return [path for path in taken if any(path.startswith(f"{file}/") for file in files)] if files else []
+    for file in sorted(folders & taken.keys()):
+        outer = taken[file]
+        inner = [path for path in taken if path.startswith(f"{file}/")]
+        if outer.recipe == "html" and outer.sources:  # pages stand in folders of their own: this is an old address
+            yield _in_the_way(taken.pop(file), taken[inner[0]])
+        else:
+            yield from (_in_the_way(taken.pop(path), outer) for path in inner)
 
 
 def _are_same(one: Output, other: Output, makers: Mapping[str, Callable[[], Output]]) -> bool:
@@ -202,10 +207,10 @@ def _are_same(one: Output, other: Output, makers: Mapping[str, Callable[[], Outp
     return one.recipe == other.recipe and views[0] == views[1]
 
 
-def _within_file(outer: Output, inner: Output) -> Problem:
+def _in_the_way(output: Output, other: Output) -> Problem:
     return SAME_ADDRESS.at(
-        Position(inner.sources[0] if inner.sources else "site.yaml", 1, 1),
-        f"{inner.url} would stand within {outer.url}, which is no folder, so this page is left out.",
+        Position(output.sources[0] if output.sources else "site.yaml", 1, 1),
+        f"{output.url} and {other.url} cannot both be there, for a file is no folder, so the first is left out.",
         "Take that address out of `aliases`, or give the page another slug.",
     )
 

@@ -152,9 +152,21 @@ def test_an_old_address_below_a_file_is_left_out_and_named(tmp_path: Path) -> No
     assert {"/fine/", "/feed.xml", "/robots.txt"} <= plan.keys()
     assert not {"/feed.xml/", "/robots.txt/very/old/"} & plan.keys()
     assert [p.message for p in problems(tmp_path, text)] == [
-        "/feed.xml/ would stand within /feed.xml, which is no folder, so this page is left out.",
-        "/robots.txt/very/old/ would stand within /robots.txt, which is no folder, so this page is left out.",
+        "/feed.xml/ and /feed.xml cannot both be there, for a file is no folder, so the first is left out.",
+        "/robots.txt/very/old/ and /robots.txt cannot both be there, for a file is no folder, so the first is left out.",
     ]
+
+
+@pytest.mark.parametrize("alias", ["/stories", "/topics", "/stories/a"])
+def test_an_old_address_in_the_place_of_a_folder_costs_no_page(tmp_path: Path, alias: str) -> None:
+    before = planned(tmp_path, story("a", "topics: [Roads]\n")).keys()
+    text = story("a", f"topics: [Roads]\naliases: [{alias}]\n")
+
+    plan = planned(tmp_path, text)
+
+    assert before <= plan.keys()
+    assert alias not in plan
+    assert "same-address" in [p.code for p in problems(tmp_path, text)]
 
 
 def test_an_old_address_that_is_the_pages_own_changes_nothing(tmp_path: Path) -> None:
