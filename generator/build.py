@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from generator.companion import Companion
 from generator.options import Options, Progress, Report
 from generator.problems import HubError, Position, Rule, Severity
 from generator.publish import clean as clean_outputs
@@ -56,22 +57,24 @@ def build(options: Options, progress: Progress, held: Held | None = None) -> Rep
 
 
 def _build(options: Options, progress: Progress, held: Held | None) -> Report:
-    with _store(options, held) as store:
-        seen = look(options, store)
+    with _store(options, held) as store, closing(Companion(options, store, alone=held is not None)) as companion:
+        seen = companion.seen((_READING, _STAGES))
         report = still(options, seen, store) if options.use_cache else None
         if report is None:
             store.held.site = None  # two hubs at a time are one too many
-            with closing(import_module(_WORKSHOP).Workshop(options, store)) as workshop:
-                read = _read(options, seen, store, progress)
-                report = import_module(_STAGES).make(options, seen, store, progress, read, workshop)
+            with closing(import_module(_WORKSHOP).Workshop(options, store, companion.touched)) as workshop:
+                read = _read(options, seen, store, progress, companion)
+                report = import_module(_STAGES).make(options, seen, store, progress, read, workshop, companion)
         return report
 
 
-def _read(options: Options, seen: Seen, store: Store, progress: Progress) -> Read:
+def _read(options: Options, seen: Seen, store: Store, progress: Progress, companion: Companion) -> Read:
     def meanwhile(config: SiteConfig) -> None:
-        import_module(_STAGES).get_ready(options, config, store)
+        import_module(_STAGES).get_ready(options, seen, config, store)
 
-    found: Read = import_module(_READING).read(options, seen, store, progress, meanwhile)
+    companion.expect_reading()
+    found: Read = import_module(_READING).read(options, seen, store, progress, meanwhile, companion.read)
+    companion.expect_drawing(found.config.theme)
     return found
 
 
@@ -89,7 +92,7 @@ def prepare(options: Options, progress: Progress) -> Prepared:
     """
     with _store(options) as store:
         seen = look(options, store)
-        read = _read(options, seen, store, progress)
+        read = _read(options, seen, store, progress, Companion(options, store, alone=True))
         prepared: Prepared = import_module(_STAGES).prepare(options, seen, store, progress, read)
         return prepared
 

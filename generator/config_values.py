@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any, Literal, cast
+from typing import Any, cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 import msgspec
 
+from generator.config import SHARE_NETWORKS, SOCIAL_HOMES, CardsConfig, FormsConfig, MarkdownConfig, MenuItem
 from generator.fields import yaml_tree as tree
 from generator.fields.addresses import (
     FEDIVERSE,
@@ -43,76 +43,6 @@ from generator.fields.rules import (
 )
 from generator.problems import Severity
 from generator.urls import Base
-
-SHARE_NETWORKS = (
-    "whatsapp",
-    "facebook",
-    "bluesky",
-    "mastodon",
-    "x",
-    "linkedin",
-    "threads",
-    "telegram",
-    "reddit",
-    "email",
-    "sms",
-    "copy",
-)
-"""Networks that a page can offer for sharing; `copy` copies the address."""
-
-DEFAULT_SHARE = ("whatsapp", "facebook", "bluesky", "mastodon", "email", "copy")
-"""Where volunteers' friends and neighbours are."""
-
-SOCIAL_HOMES: Mapping[str, str] = {
-    "facebook": "https://www.facebook.com/{}",
-    "instagram": "https://www.instagram.com/{}/",
-    "x": "https://x.com/{}",
-    "bluesky": "https://bsky.app/profile/{}",
-    "threads": "https://www.threads.com/@{}",
-    "youtube": "https://www.youtube.com/@{}",
-    "linkedin": "https://www.linkedin.com/company/{}/",
-    "tiktok": "https://www.tiktok.com/@{}",
-    "telegram": "https://t.me/{}",
-    "whatsapp": "https://whatsapp.com/channel/{}",
-    "reddit": "https://www.reddit.com/r/{}/",
-    "flickr": "https://www.flickr.com/photos/{}/",
-    "vimeo": "https://vimeo.com/{}",
-    "github": "https://github.com/{}",
-    "mastodon": "",
-}
-"""Where an account of a network lives; a Mastodon account names its own server."""
-
-
-class MenuItem(msgspec.Struct, frozen=True):
-    """A line of the menu: `url` is hub-relative, such as `/stories/`, or a full address."""
-
-    label: str
-    url: str
-
-
-class MarkdownConfig(msgspec.Struct, frozen=True):
-    """How text is read. `html`: `clean` keeps harmless HTML, `off` shows all HTML as text."""
-
-    html: Literal["clean", "off"] = "clean"
-
-
-class CardsConfig(msgspec.Struct, frozen=True):
-    """The images for networks. `enabled`: whether they are drawn; `formats`: those of a share kit beside the link's."""
-
-    enabled: bool = True
-    formats: tuple[str, ...] = ("square", "portrait", "tall")
-
-
-class FormsConfig(msgspec.Struct, frozen=True):
-    """Who takes what readers send. `provider` is `netlify`, `formspree` or `address`; empty where nobody chose: Netlify.
-
-    `endpoint` is the full address to send to, for all but Netlify. `honeypot` names the field that people leave empty.
-    """
-
-    provider: str = ""
-    endpoint: str = ""
-    honeypot: str = ""
-
 
 _ZONES_MEANT = {
     "london": "Europe/London",

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from generator.config import SITE_FIELDS, SiteConfig
+from generator.config import SiteConfig
+from generator.config_reading import SITE_FIELDS
 from generator.content.fields_of import FIELDS
 from generator.content.kinds import FOLDERS, NAMING
 from generator.fields.form import FieldSpec

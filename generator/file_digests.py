@@ -37,8 +37,7 @@ class _Stats(msgspec.Struct, frozen=True, array_like=True):
 def file_digests(sources: Sequence[SourceFile], store: Store, name: str) -> dict[str, str]:
     """The digests of files by path. `name` says which files these are: what was seen is kept under it."""
     looked = _file_clock(store)
-    kept = store.recall("stats", name)
-    known = _known(kept)
+    known = _known(store.snapshot(f"stats-{name}"))
     sure = known.looked - _GRAIN_NS  # what was changed later may have changed again, unnoticed, after the last look
     found = {}
     anew = 0
@@ -56,7 +55,7 @@ def file_digests(sources: Sequence[SourceFile], store: Store, name: str) -> dict
             found[source.path] = _read(source)
             anew += 1
     if anew or len(found) != len(known.files):
-        store.remember("stats", name, msgspec.msgpack.encode(_Stats(looked, found)))
+        store.keep_snapshot(f"stats-{name}", [msgspec.msgpack.encode(_Stats(looked, found))])
     return {path: stat.digest for path, stat in found.items()}
 
 
@@ -66,7 +65,7 @@ def source_file(path: Path) -> SourceFile:
     return SourceFile(str(path), str(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
 
 
-def _known(kept: bytes | None) -> _Stats:
+def _known(kept: memoryview | None) -> _Stats:
     try:
         return msgspec.msgpack.decode(kept, type=_Stats) if kept else _Stats(0, {})
     except msgspec.MsgspecError:  # another version of the program wrote it in a form of its own

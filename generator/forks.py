@@ -15,7 +15,8 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any, NoReturn
+from functools import partial
+from typing import Any, ClassVar, NoReturn
 
 _NUMBER = 4  # bytes of a task's number; a pipe gives so many to one process or none
 _AHEAD = 4096  # numbers that wait in the pipe, which holds four times as many
@@ -35,11 +36,15 @@ class LostError(RuntimeError):
 class Fork:
     """One process, and what has come from it. `work` is called in it with a function that sends an answer."""
 
+    _ending: ClassVar[list[int]] = []
+    """Processes that were let go and have not been seen to end. Those of a process are its own, so they are of no object."""
+
     def __init__(self, work: Callable[[Send], object], *, unwanted: Sequence[int] = ()) -> None:
         """`unwanted` are files that the process has no use for."""
         self.file, writing = os.pipe()
         with suppress(OSError):
             fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _ROOM)
+        _reap(self._ending, wait=False)
         self._process = os.fork()
         if not self._process:
             _live(work, writing, (self.file, *unwanted))
@@ -64,14 +69,85 @@ class Fork:
             yield found
             del found
 
-    def end(self, *, now: bool) -> None:
-        """Waits for the process, or ends it `now`."""
+    def end(self, *, now: bool, wait: bool = True) -> None:
+        """Lets the process end, or ends it `now`. Unless we `wait`, its memory may be given back while we go on."""
         if now:
             with suppress(ProcessLookupError):
                 os.kill(self._process, signal.SIGKILL)
         os.close(self.file)
-        with suppress(ChildProcessError):
-            os.waitpid(self._process, 0)
+        self._ending.append(self._process)
+        _reap(self._ending, wait=wait)
+
+
+def _reap(processes: list[int], *, wait: bool) -> None:
+    """Takes note of the end of processes, which the system remembers until then."""
+    for process in tuple(processes):
+        with suppress(ChildProcessError):  # whoever forked this very process may have it in its list
+            if os.waitpid(process, 0 if wait else os.WNOHANG) == (0, 0):
+                continue
+        processes.remove(process)
+
+
+class Asked(Fork):
+    """A process that answers questions. `work` is called in it with a function that waits for the next question, and gives
+    None once there will be no more, and one that sends an answer.
+    """
+
+    def __init__(self, work: Callable[[Callable[[], Any], Send], object]) -> None:
+        hearing, self._asking = os.pipe()
+        try:
+            super().__init__(lambda send: work(partial(_heard, hearing), send), unwanted=(self._asking,))
+        except OSError:
+            os.close(self._asking)
+            raise
+        finally:
+            os.close(hearing)
+
+    @property
+    def has_answered(self) -> bool:
+        """Whether an answer has come, or begins to."""
+        return bool(select.select((self.file,), (), (), 0)[0])
+
+    def ask(self, question: object) -> None:
+        """Asks, whether anybody is there to answer or not."""
+        with suppress(BrokenPipeError):
+            _tell(self._asking, question)
+
+    def answer(self) -> Any:  # noqa: ANN401 - as it was sent
+        """The next answer, awaited; None if the process has ended."""
+        for found in self.answers():
+            return found
+        return self.answer() if self.collect() else None
+
+    def end(self, *, now: bool, wait: bool = True) -> None:
+        """As every fork."""
+        os.close(self._asking)
+        super().end(now=now, wait=wait)
+
+
+def _tell(file: int, what: object) -> None:
+    data = pickle.dumps(what, pickle.HIGHEST_PROTOCOL)
+    left = memoryview(len(data).to_bytes(_LENGTH, "little") + data)
+    while left:
+        left = left[os.write(file, left) :]
+
+
+def _heard(file: int) -> Any:  # noqa: ANN401 - as it was told
+    """What was told next; None if there is no more."""
+    length = _exactly(file, _LENGTH)
+    data = length and _exactly(file, int.from_bytes(length, "little"))
+    return pickle.loads(data) if data else None  # noqa: S301 - our own process wrote it
+
+
+def _exactly(file: int, size: int) -> bytes:
+    """So many bytes; none if there will not be as many."""
+    data = bytearray()
+    while len(data) < size:
+        more = os.read(file, size - len(data))
+        if not more:
+            return b""
+        data += more
+    return bytes(data)
 
 
 def _live(work: Callable[[Send], object], writing: int, unwanted: Sequence[int]) -> NoReturn:
@@ -82,24 +158,24 @@ def _live(work: Callable[[Send], object], writing: int, unwanted: Sequence[int])
         for file in unwanted:
             os.close(file)
 
-        def send(answer: object) -> None:
-            data = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
-            left = memoryview(len(data).to_bytes(_LENGTH, "little") + data)
-            while left:
-                left = left[os.write(writing, left) :]
-
-        work(send)
+        work(partial(_tell, writing))
         status = 0
     finally:
         os._exit(status)
 
 
 def in_forks(
-    tasks: int, work: Callable[[int], Any], *, forks: int, begin: Callable[[], None], meanwhile: Callable[[], object]
+    tasks: int,
+    work: Callable[[int], Any],
+    *,
+    forks: int,
+    begin: Callable[[], None],
+    meanwhile: Callable[[], object],
+    wait: bool = True,
 ) -> Iterator[Any]:
     """What came of the tasks 0 to `tasks` - 1, in any order, each done by one of so many `forks`.
 
-    Every process calls `begin` first; this one calls `meanwhile` while they work.
+    Every process calls `begin` first; this one calls `meanwhile` while they work. `wait` is as in `Fork.end`.
 
     Raises:
         LostError: if a process ended before its time.
@@ -111,7 +187,7 @@ def in_forks(
             meanwhile()
         yield from crew.results()
     finally:
-        crew.end()
+        crew.end(wait=wait)
 
 
 class _Crew:
@@ -135,7 +211,7 @@ class _Crew:
             for _ in range(forks):
                 self._forks.append(Fork(live, unwanted=(self._giving,)))
         except OSError:  # there may be no more processes than there are
-            self.end()
+            self.end(wait=True)
             raise
         finally:
             os.close(taking)
@@ -193,11 +269,12 @@ class _Crew:
                 raise LostError("A process that was to help ended too early: was there too little memory?")
             self._collect(None)
 
-    def end(self) -> None:
+    def end(self, *, wait: bool) -> None:
         """Lets the forks go when all is done, and ends them if it is not."""
         os.close(self._giving)
+        unwanted = self._left > 0
         for fork in self._forks:
-            fork.end(now=self._left > 0)
+            fork.end(now=unwanted, wait=wait or unwanted)
 
 
 def _tried(work: Callable[..., Any], *given: object) -> Answer:

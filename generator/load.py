@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from importlib import import_module
+from itertools import chain
 from sys import intern
 from typing import TypeVar, cast
 
@@ -22,18 +24,22 @@ from generator.fingerprint import engine
 from generator.mediafile import ENDINGS, MediaInfo, inspect_media
 from generator.options import Options, Progress
 from generator.problems import Position, Problem
-from generator.settings import read_settings
 from generator.standing import Seen
 from generator.store import SourceChangedError, Store
 from generator.workers import job_count, run
 
 _BATCH = 20  # so few that no process waits long for the last
-_READING = "generator.content.reading"  # not loaded where nothing is new
+_READING = "generator.content.reading"  # not loaded where nothing is new, nor where another process reads that
+_SETTINGS = "generator.settings"
 _LOOKING_AT_PHOTOS = "generator.content.photos"  # nor is Pillow
 _FEW = 60  # fewer new files than this are read faster than a process starts
 
 
 R = TypeVar("R", bound=Record)
+
+
+def _nobody(_given: object) -> None:
+    return None
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -57,12 +63,43 @@ class Read(msgspec.Struct, frozen=True):
     loaded: Loaded
 
 
+class PageFile(msgspec.Struct, frozen=True):
+    """A text to be read: its path in the hub and on this disk, its digest, and its mark."""
+
+    path: str
+    real: str
+    digest: str
+    key: str
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """Texts that one process reads."""
+
+    config: SiteConfig
+    pages: Sequence[PageFile]
+
+
+class Parsed(msgspec.Struct, frozen=True):
+    """A record ready for the store: its body's fragments apart from the rest, because only its own page needs them."""
+
+    key: str
+    reading: bytes
+    fragments: tuple[bytes, ...]
+
+
+ReadFew = Callable[[Sequence[Batch]], Sequence[Sequence[Parsed]] | None]
+"""Reads a few texts; None if it reads none."""
 Meanwhile = Callable[[SiteConfig], None]
 """What is to be done while other processes read, if there are any; it is told the hub's settings."""
 
 
 def read(
-    options: Options, seen: Seen, store: Store, progress: Progress, meanwhile: Meanwhile = lambda _config: None
+    options: Options,
+    seen: Seen,
+    store: Store,
+    progress: Progress,
+    meanwhile: Meanwhile = lambda _config: None,
+    read_few: ReadFew = _nobody,
 ) -> Read:
     """Reads a hub.
 
@@ -71,16 +108,30 @@ def read(
     """
     config, problems = _settings(options, store)
     jobs = job_count(options.jobs)
-    return Read(config, problems, load(seen, config, store, progress, jobs=jobs, meanwhile=lambda: meanwhile(config)))
+
+    def while_others_read() -> None:
+        meanwhile(config)
+
+    loaded = load(seen, config, store, progress, jobs=jobs, meanwhile=while_others_read, read_few=read_few)
+    return Read(config, problems, loaded)
 
 
-def _settings(options: Options, store: Store) -> tuple[SiteConfig, tuple[Problem, ...]]:
+_Settings = tuple[SiteConfig, tuple[Problem, ...]]
+
+
+def _settings(options: Options, store: Store) -> _Settings:
+    """What site.yaml says, remembered by its bytes."""
     settings = options.root / "site.yaml"
     before = settings.read_bytes() if settings.is_file() else b""
-    config, problems = read_settings(options.root)
+    key = digest(before + engine().encode())
+    if kept := store.recall("settings", key):
+        known: _Settings = msgspec.json.decode(kept, type=_Settings)
+        return known
+    found: _Settings = import_module(_SETTINGS).read_settings(options.root)
     if settings.read_bytes() == before:
-        remember(store, before, Essentials(config.url, config.timezone))
-    return config, problems
+        store.remember("settings", key, msgspec.json.encode(found))
+        remember(store, before, Essentials(found[0].url, found[0].timezone))
+    return found
 
 
 def load(
@@ -91,8 +142,9 @@ def load(
     *,
     jobs: int,
     meanwhile: Callable[[], object] | None = None,
+    read_few: ReadFew = _nobody,
 ) -> Loaded:
-    """Reads everything under `content/`; `meanwhile` as in `workers.run`."""
+    """Reads everything under `content/`; `meanwhile` as in `workers.run`. `read_few` reads what no process is to be started for."""
     sources, digests = seen.sources, seen.digests
     kinds = [s.suffix for s in sources]
     pages = [s for s, kind in zip(sources, kinds, strict=True) if kind in MARKDOWN]
@@ -109,8 +161,8 @@ def load(
         if meanwhile:
             meanwhile()
 
-    wanted = [_Page(s.path, s.real, digests[s.path], marks[s.path]) for s in pages]
-    readings = _read_pages(wanted, config, store, progress, jobs, while_others_read)
+    wanted = [PageFile(s.path, s.real, digests[s.path], marks[s.path]) for s in pages]
+    readings = _read_pages(wanted, config, store, progress, jobs, while_others_read, read_few)
     progress.stage("photos", len(pictures))
     photos = _read_photos(pictures, digests, store, progress, jobs)
     media = _read_media(beside, digests, store)
@@ -136,46 +188,31 @@ def _bytes_of(path: str, name: str) -> bytes:
     return data
 
 
-class _Page(msgspec.Struct, frozen=True):
-    path: str
-    real: str
-    digest: str
-    key: str
-
-
-class _Batch(msgspec.Struct, frozen=True):
-    config: SiteConfig
-    pages: Sequence[_Page]
-
-
-class _Parsed(msgspec.Struct, frozen=True):
-    """A record ready for the store: its body's fragments apart from the rest, because only its own page needs them."""
-
-    key: str
-    reading: bytes
-    fragments: tuple[bytes, ...]
-
-
 def _read_pages(
-    pages: Sequence[_Page],
+    pages: Sequence[PageFile],
     config: SiteConfig,
     store: Store,
     progress: Progress,
     jobs: int,
     meanwhile: Callable[[], object],
+    read_few: ReadFew,
 ) -> list[tuple[str, Reading]]:
     held = cast("dict[str, _Light]", store.held.readings)
     missing = sum(page.key not in held for page in pages)
     known, lately = (held, 0) if held and missing <= _FEW else _known(store, frozenset(page.key for page in pages))
     store.use(_LATELY, (page.key for page in pages))
-    kept = {page.key: found for page in pages if (found := known.get(page.key)) and _is_whole(found, store)}
+    kept = {page.key: found for page in pages if (found := known.get(page.key))}
+    texts = {key: [record.body.digest for record in _with_updates(light.record)] for key, light in kept.items()}
+    if not store.has_blobs(list(chain.from_iterable(texts.values()))):
+        kept = {key: light for key, light in kept.items() if store.has_blobs(texts[key])}
     progress.advance(len(kept))
     new = [page for page in pages if page.key not in kept]
-    batches = [_Batch(config, new[at : at + _BATCH]) for at in range(0, len(new), _BATCH)]
-    if new:
+    batches = [Batch(config, new[at : at + _BATCH]) for at in range(0, len(new), _BATCH)]
+    few = read_few(batches) if 0 < len(new) <= _FEW else None
+    if new and few is None:
         import_module(_READING)  # once for all processes
     encoded: dict[str, bytes] = {}
-    for batch in run(batches, _parse, jobs=jobs if len(new) > _FEW else 1, meanwhile=meanwhile):
+    for batch in few or run(batches, parse, jobs=jobs if len(new) > _FEW else 1, meanwhile=meanwhile):
         for parsed in batch:
             for fragments in parsed.fragments:
                 store.put(fragments)
@@ -220,11 +257,6 @@ def _known(store: Store, wanted: frozenset[str]) -> tuple[dict[str, _Light], int
     lately = store.recall_all(_LATELY)
     late = {key: _DECODER.decode(lately[key]) for key in lately.keys() & wanted}
     return {key: _loose(light) for key, light in (known | late).items()}, len(lately)
-
-
-def _is_whole(light: _Light, store: Store) -> bool:
-    """Whether the store still has the texts that a record refers to."""
-    return all(store.has_blob(record.body.digest) for record in _with_updates(light.record))
 
 
 class _Places(Mapping[str, Position]):
@@ -274,11 +306,16 @@ def _loose(light: _Light) -> _Light:
     return light
 
 
+@cache
+def _common(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in kind.__struct_fields__ if name in _COMMON)
+
+
 def _sharing(light: _Light) -> _Light:
     """With the words that many records have in common held but once: of a large hub they are a tenth."""
     record = light.record
     if record is not None:
-        for name in _COMMON & set(record.__struct_fields__):
+        for name in _common(type(record)):
             words = getattr(record, name)
             if words:
                 shared = intern(words) if isinstance(words, str) else tuple([intern(word) for word in words])
@@ -307,7 +344,12 @@ def _with_updates(record: Record | None) -> Iterable[Record]:
     return (record, *record.updates) if isinstance(record, Campaign) else (record,)
 
 
-def _parse(batch: _Batch) -> list[_Parsed]:
+def parse(batch: Batch) -> list[Parsed]:
+    """Reads texts.
+
+    Raises:
+        SourceChangedError: if a file is no longer what it was when it was looked at.
+    """
     read_record = import_module(_READING).read_record
     files = ((page, _bytes_of(page.real, page.digest)) for page in batch.pages)
     read = ((page, read_record(data, path=page.path, config=batch.config)) for page, data in files)
@@ -322,7 +364,7 @@ def read_again(data: bytes, path: str, config: SiteConfig) -> tuple[Reading, dic
     return _reading(_DECODER.decode(parsed.reading)), texts
 
 
-def _sealed(key: str, reading: Reading) -> _Parsed:
+def _sealed(key: str, reading: Reading) -> Parsed:
     """The reading with the fragments of its bodies taken out."""
     fragments: list[bytes] = []
 
@@ -338,7 +380,7 @@ def _sealed(key: str, reading: Reading) -> _Parsed:
             record = msgspec.structs.replace(record, updates=tuple(light(u) for u in record.updates))
         if isinstance(record, Event) and record.report:
             record = msgspec.structs.replace(record, report=light(record.report))
-    return _Parsed(key, _ENCODER.encode(_light(msgspec.structs.replace(reading, record=record))), tuple(fragments))
+    return Parsed(key, _ENCODER.encode(_light(msgspec.structs.replace(reading, record=record))), tuple(fragments))
 
 
 _PHOTO_DECODER = msgspec.json.Decoder(Inspection)

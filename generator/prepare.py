@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 
 import msgspec
 
+from generator import lazy_re
+from generator.companion import Companion
 from generator.config import SiteConfig
 from generator.content.awareness import SPELLINGS
 from generator.content.counters import COUNTERS_FILE
@@ -23,11 +25,12 @@ from generator.fingerprint import engine
 from generator.keys import Keys
 from generator.load import Loaded, Read
 from generator.options import Options, Progress, Report
+from generator.plan.dates import date_view
 from generator.plan.forms import nowhere
 from generator.plan.glyphs import card_problems
 from generator.plan.memory import Elsewhere, Facts, Make, Memory, Name, recalled
 from generator.plan.output import KeptView, Output, Plan
-from generator.plan.plan import make_plan
+from generator.plan.plan import DEFAULT_BRAND, make_plan
 from generator.problems import HubError, Position, Problem, Rule, Severity, errors, ordered
 from generator.publish import NewSite, publish, target_name
 from generator.render.recipes import EVERYWHERE, kept, load_modules
@@ -35,7 +38,8 @@ from generator.render.templates import Templates
 from generator.rendering import Rendered, Renderer
 from generator.standing import Seen, ground, keep
 from generator.store import SourceChangedError, Store
-from generator.theme.cards import load_cards
+from generator.theme.cards import Cards, load_cards
+from generator.theme.colour import colours
 from generator.theme.theme import Theme, load_theme
 from generator.urls import Base
 from generator.workers import Beside, job_count, start_method
@@ -57,7 +61,7 @@ NOT_READ = Rule(
 RULES = (NO_ADDRESS, NOT_READ)
 _DATA = (*SPELLINGS, COUNTERS_FILE)
 """The files of values that mean something by their name."""
-_MISNAMED = re.compile(r"(?P<name>[^/]+?)(?:\.(?:md|markdown)\.[a-z]+|\.(?:mdx|mdown|mkd|mdwn))", re.IGNORECASE)
+_MISNAMED = lazy_re.compile(r"(?P<name>[^/]+?)(?:\.(?:md|markdown)\.[a-z]+|\.(?:mdx|mdown|mkd|mdwn))", re.IGNORECASE)
 _TEXTS = (".doc", ".docx", ".odt", ".rtf", ".txt", ".pages", ".html", ".htm")
 
 _MANY = 3000
@@ -84,30 +88,42 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     """What draws the rest, where something is to be published."""
 
 
-def get_ready(options: Options, config: SiteConfig, store: Store) -> None:
+def get_ready(options: Options, seen: Seen, config: SiteConfig, store: Store) -> None:
     """What can be done while others read: whatever pages are drawn with is loaded and compiled, once for all processes."""
     load_modules(EVERYWHERE)
     with suppress(HubError):  # a mistake in the theme is told when it is loaded to plan with
-        theme = load_theme(config.theme, hub_root=options.root, themes_roots=options.themes)
-        _templates(theme, store)
-        import_module("generator.render.html").compile_templates(theme)
+        theme = _theme(options, seen, config, store)
+        colours(config.brand or DEFAULT_BRAND, theme.light, theme.dark)
+        date_view(options.today, config.lang, date_only=True)  # and with it a language's words for days
+        _templates(theme, store, import_module("generator.render.html").compile_templates(theme))
 
 
-def make(options: Options, seen: Seen, store: Store, progress: Progress, read: Read, workshop: Workshop) -> Report:
+def make(
+    options: Options,
+    seen: Seen,
+    store: Store,
+    progress: Progress,
+    read: Read,
+    workshop: Workshop,
+    companion: Companion,
+) -> Report:
     """Plans, renders what is new, and publishes.
 
     Raises:
         HubError: if no site can be made at all. The last good site stays.
         SourceChangedError: if a file was changed meanwhile.
     """
-    memory = store.recall("plan", workshop.target) if options.use_cache else None
+    memory = store.snapshot(_memory_of(workshop.target)) if options.use_cache else None
     prepared = prepare(options, seen, store, progress, read, recalled(memory), workshop)
     if options.strict and errors(prepared.problems):
         return _report(prepared, published=False)
     keys, plan, renderer = prepared.keys, prepared.plan, prepared.renderer
+    standing = workshop.all_standing(keys)
     assert renderer
-    changed = [o for o in plan.outputs if not workshop.standing(o.url, keys[o.url])]
-    rendered = renderer.render(changed, keys, progress, jobs=options.jobs, whole=plan.whole, ahead=workshop.ahead)
+    changed = [o for o in plan.outputs if o.url not in standing]
+    rendered = renderer.render(
+        changed, keys, progress, jobs=options.jobs, whole=plan.whole, ahead=workshop.ahead, draw_few=companion.draw
+    )
     prepared = msgspec.structs.replace(prepared, problems=ordered((*prepared.problems, *rendered.problems)))
     if options.strict and rendered.problems:
         return _report(prepared, published=False)
@@ -129,14 +145,14 @@ def _publish(
 ) -> tuple[str, ...]:
     progress.stage("publish", 1)
     outputs, keys = prepared.plan.outputs, prepared.keys
-    target, manifest = workshop.target, workshop.manifest
+    target, published = workshop.target, workshop.published
     removed = publish(
         rendered.staged,
         (o.url for o in outputs),
         store,
         target,
         options.output,
-        manifest,
+        published,
         rendered.parts,
         site=NewSite(workshop.site, rendered.strays) if workshop.site else None,
     )
@@ -147,10 +163,13 @@ def _publish(
 
 def _where_written(hub: Hub) -> Callable[[str], Position]:
     """Where a file says that it has a form."""
-    records = {record.path: record for record in hub.records}
+
+    @cache
+    def records() -> dict[str, Record]:
+        return {record.path: record for record in hub.records}
 
     def position(path: str) -> Position:
-        record = records.get(path)
+        record = records().get(path)
         keys = [key for key in ("petition", "rsvp", "form", "contact") if record and key in record.positions]
         return record.position(keys[0]) if record and keys else Position(path, 1, 1)
 
@@ -192,8 +211,8 @@ def prepare(
         HubError: if no site can be made at all.
     """
     config, loaded = read.config, read.loaded
-    theme = load_theme(config.theme, hub_root=options.root, themes_roots=options.themes)
-    cards = load_cards(config.theme, hub_root=options.root, themes_roots=options.themes, store=store)
+    theme = _theme(options, seen, config, store)
+    cards = _cards(options, seen, config, store)
     templates = _templates(theme, store)
     making = Keys(templates)
     files = {**theme.files, **cards.files, **loaded.files}
@@ -216,10 +235,11 @@ def prepare(
             memory.elsewhere = helpers.settled_before(early, workshop)
         plan = make_plan(hub, theme, cards, base, canonical, memory)
         helpers.settle()
-    keys = {output.url: making.key(output) for output in plan.outputs}
+    keys = {o.url: o.view.key if isinstance(o.view, KeptView) else making.key(o) for o in plan.outputs}
     if memory:
         if ground(options, store) != seen.ground:  # what is remembered would be told of the theme as it was before
             raise SourceChangedError(str(options.root / "theme"))
+        _remember_theme(theme, cards, _ground_of(options, seen, config), store)
         _remember(memory, plan, keys, store, options)
     missing += tuple(nowhere(plan.outputs, options.host, _where_written(hub)))
     missing += tuple(_unreadable_cards(hub, plan, keys, store, files))
@@ -276,7 +296,7 @@ class _Helpers:
             unmade: Sequence[tuple[Output, Make]], facts: Facts, meanwhile: Callable[[], None]
         ) -> Mapping[str, KeptView]:
             self.settle()
-            _ = workshop.touched
+            workshop.settle()
             return elsewhere(unmade, facts, meanwhile)
 
         return settled
@@ -309,16 +329,51 @@ def _remember(memory: Memory, plan: Plan, keys: Mapping[str, str], store: Store,
         if not isinstance(output.view, KeptView):
             memory.learn(output, keys[output.url])
     if memory.is_news:
-        store.remember("plan", target_name(options.output, options.root), memory.sealed())
+        store.keep_snapshot(_memory_of(target_name(options.output, options.root)), [memory.sealed()])
 
 
-def _templates(theme: Theme, store: Store) -> Templates:
-    """The theme's templates, with what they name remembered from build to build."""
+def _theme(options: Options, seen: Seen, config: SiteConfig, store: Store) -> Theme:
+    """The theme, remembered as long as nothing changes but content: to read it takes as long as a thousand stories do."""
+    known = store.recall("theme", _ground_of(options, seen, config))
+    if known:
+        return msgspec.msgpack.decode(known, type=Theme)
+    return load_theme(config.theme, hub_root=options.root, themes_roots=options.themes)
+
+
+def _cards(options: Options, seen: Seen, config: SiteConfig, store: Store) -> Cards:
+    """The theme's cards, likewise."""
+    known = store.recall("cards", _ground_of(options, seen, config))
+    if known:
+        return msgspec.msgpack.decode(known, type=Cards)
+    return load_cards(config.theme, hub_root=options.root, themes_roots=options.themes, store=store)
+
+
+def _remember_theme(theme: Theme, cards: Cards, key: str, store: Store) -> None:
+    """Keeps both, once it is certain that they were read of the files that `key` stands for."""
+    if store.recall("theme", key) is None:
+        for kind, value in (("theme", theme), ("cards", cards)):
+            store.drop(kind)  # half a megabyte, which nobody wants once a template has changed
+            store.remember(kind, key, msgspec.msgpack.encode(value))
+
+
+def _ground_of(options: Options, seen: Seen, config: SiteConfig) -> str:
+    """What stands for the theme's files and where they are."""
+    folders = [str(folder) for folder in (options.root, *options.themes)]
+    return digest(msgspec.msgpack.encode((seen.ground, config.theme, folders)))
+
+
+def _memory_of(target: str) -> str:
+    """Under which name it is kept what plans for a folder remember."""
+    return f"plan-{digest(target.encode())[:8]}"
+
+
+def _templates(theme: Theme, store: Store, named: Mapping[str, tuple[str, ...]] | None = None) -> Templates:
+    """The theme's templates, with what they name remembered from build to build; `named` is what is known of that now."""
     name = digest(engine().encode() + msgspec.msgpack.encode(theme.templates, order="deterministic"))
     known = store.recall("templates", name)
     if known is not None:
         return Templates(theme, msgspec.msgpack.decode(known, type=dict[str, tuple[str, ...]]))
-    templates = Templates(theme)
+    templates = Templates(theme, named if named and named.keys() == theme.templates.keys() else None)
     store.remember("templates", name, msgspec.msgpack.encode(templates.references))
     store.save()
     return templates

@@ -72,22 +72,24 @@ def publish(
     store: Store,
     target: str,
     output: Path,
-    before: Mapping[str, Entry] | None = None,
+    before: Mapping[str, str] | None = None,
     parts: Iterable[tuple[str, bytes]] = (),
     *,
     site: NewSite | None = None,
 ) -> tuple[str, ...]:
     """Moves what was rendered into `output`, deletes what the manifest owns and the plan no longer has.
 
-    `before` is the manifest of the target, if it was read already; `parts` as in `Store.record`. Where there is
+    `before` are the keys of what the manifest has, by address, if they were read already; `parts` as in `Store.record`. Where there is
     no `output` yet, the folder of a new `site` becomes it in one move. Returns the addresses that were removed.
     """
     staged = sorted(staged, key=lambda one: one.url)  # in the order of the manifest, which is written faster so
-    before = store.manifest(target) if before is None else before
-    gone = sorted(before.keys() - set(planned))
+    before = store.published_keys(target) if before is None else before
+    removed = before.keys() - set(planned)
+    gone = sorted(removed)
     if not staged and not gone:
         return ()
-    fresh = [s for s in staged if (entry := before.get(s.url)) is None or entry.path != s.path]
+    known = store.entries(target, before.keys() if gone else [s.url for s in staged])
+    fresh = [s for s in staged if (entry := known.get(s.url)) is None or entry.path != s.path]
     store.record(target, (Entry(s.url, s.path, "", "", -1, -1) for s in fresh))
     if site:
         staged = _put_together(staged, site)
@@ -96,10 +98,10 @@ def publish(
         for each in staged:
             _move(each, str(output))
     entries = [_entry(each, str(output)) for each in staged]
-    kept_paths = {before[url].path for url in before.keys() - set(gone)} | {s.path for s in staged}
+    kept_paths = {entry.path for url, entry in known.items() if url not in removed} | {s.path for s in staged}
     for url in gone:
-        if before[url].path not in kept_paths:
-            remove(output, before[url].path)
+        if known[url].path not in kept_paths:
+            remove(output, known[url].path)
     store.record(target, entries, gone, parts)
     return tuple(gone)
 

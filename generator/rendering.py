@@ -34,7 +34,7 @@ from generator.plan.output import KeptView, Output
 from generator.problems import HubError, Position, Problem, Rule, Severity, ordered
 from generator.publish import Staged
 from generator.render.recipes import ARCHIVE, COST, KEPT, load_modules
-from generator.store import Store
+from generator.store import Blobs, Store
 from generator.theme.theme import Theme
 from generator.urls import output_path
 from generator.views.card import CardView, photo_of
@@ -71,6 +71,17 @@ class Rendered(msgspec.Struct, frozen=True):
     """Files within a new site of what was drawn early and is not wanted."""
 
 
+DrawFew = Callable[
+    [Sequence[Share], Theme, Blobs, Finished | None, Callable[[], None]],
+    list[Done] | None,
+]
+"""Makes a few outputs, while what it is given last is done; None if it makes none."""
+
+
+def _nobody(*_given: object) -> None:
+    return None
+
+
 class Renderer:
     """Puts outputs into `staging`, and those that are kept into the store too, from where the next build takes them."""
 
@@ -96,6 +107,7 @@ class Renderer:
         self._kept = keep
         self._verified: set[str] = set()
         """Keys of what the store surely has: it was compared, or drawn now."""
+        self._draw_few: DrawFew = _nobody
         self._early: dict[str, Early] = {}
         self._early_files: dict[str, str] = {}
         """Where outputs that were drawn early are, by address."""
@@ -156,16 +168,18 @@ class Renderer:
         jobs: int,
         whole: Callable[[Output], Output] = lambda output: output,
         ahead: Ahead | None = None,
+        draw_few: DrawFew = _nobody,
     ) -> Rendered:
         """Renders `outputs`, whose cache keys are `keys` by address; `jobs` as in `Options`.
 
         `whole` gives an output its view, where it has none yet; only what is drawn needs one. `ahead` are outputs that
-        were taken from the store before.
+        were taken from the store before. `draw_few` draws those for which no process is to be started.
 
         Raises:
             HubError: if a template has a mistake.
             SourceChangedError: if a file is no longer what it was when it was read.
         """
+        self._draw_few = draw_few
         there = {o.url: one for o in outputs if (one := self._early.get(o.url)) and one.digest and one.view is o.view}
         others = [output for output in outputs if output.url not in there]
         noted = self._store.noted(keys[o.url] for o in others if o.recipe in self._kept)
@@ -256,6 +270,11 @@ class Renderer:
         taken = [takings[at : at + _TAKEN_A_SHARE] for at in range(0, len(takings), _TAKEN_A_SHARE)]
         shares: list[Share] = [*_shares(todo, files, keeping, processes), *taken]
         drawn = {output.url for output in todo}
+        note_parts = partial(self._note_parts, todo)
+        few = self._draw_few(shares, *given, note_parts) if shares and processes == 1 else None
+        if few is not None:
+            progress.advance(sum(one.url in drawn for one in few))
+            return few
         load_modules(output.recipe for output in todo)  # once for all processes
         try:
             for done in run(
@@ -264,7 +283,7 @@ class Renderer:
                 jobs=processes,
                 prepare=prepare,
                 given=given,
-                meanwhile=partial(self._note_parts, todo),
+                meanwhile=note_parts,
             ):
                 results += done
                 progress.advance(sum(one.url in drawn for one in done))

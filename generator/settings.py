@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.config import SiteConfig, load_config
+from generator.config import SiteConfig
+from generator.config_reading import load_config
 from generator.problems import HubError, Position, Problem, Rule, Severity
 
 NO_CONFIG = Rule(

@@ -41,6 +41,14 @@ class Seen(msgspec.Struct, frozen=True):
     """The digest of all of that but the content."""
 
 
+class _Sealed(msgspec.Struct, frozen=True, array_like=True):
+    sources: tuple[SourceFile, ...]
+    digests: list[str]
+    """In the order of the sources."""
+    inputs: str
+    ground: str
+
+
 class _Kept(msgspec.Struct, frozen=True):
     """What a build said, for which inputs, and between which moments it would have said the same."""
 
@@ -56,6 +64,19 @@ def look(options: Options, store: Store) -> Seen:
     digests = file_digests(sources, store, CONTENT)
     grounds = ground(options, store)
     return Seen(sources, digests, digest(msgspec.msgpack.encode((grounds, sorted(digests.items())))), grounds)
+
+
+def sealed(seen: Seen) -> bytes:
+    """What one process has seen, for another."""
+    digests = [seen.digests[source.path] for source in seen.sources]
+    return msgspec.msgpack.encode(_Sealed(seen.sources, digests, seen.inputs, seen.ground))
+
+
+def unsealed(data: bytes) -> Seen:
+    """What `sealed` was given."""
+    found = msgspec.msgpack.decode(data, type=_Sealed)
+    paths = (source.path for source in found.sources)
+    return Seen(found.sources, dict(zip(paths, found.digests, strict=True)), found.inputs, found.ground)
 
 
 def ground(options: Options, store: Store) -> str:

@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -22,6 +23,8 @@ _VERSION = 4
 _ABANDONED = 3600.0  # seconds after which a staging folder belongs to a build that was killed
 _SINGLY = 100  # so many rows are asked for one by one, more are read with all of their kind
 _CHECK = 8  # bytes of checksum before each remembered value
+_COLUMNS = "url, path, key, digest, size, mtime"
+"""Of an `Entry`."""
 _SCHEMA = """
 create table if not exists blob (id integer primary key, digest text unique, data blob not null);
 create table if not exists memo (kind text, key text, data blob not null, primary key (kind, key)) without rowid;
@@ -144,12 +147,12 @@ class Store:
         self._connection.execute("insert or ignore into blob (digest, data) values (?, ?)", (name, data))
         return name
 
-    def has_blob(self, name: str) -> bool:
-        """Whether the store holds a blob."""
-        self._blobs_used.add(name)
+    def has_blobs(self, names: Collection[str]) -> bool:
+        """Whether the store holds all of some blobs."""
+        self._blobs_used.update(names)
         if self._blobs is None:
             self._blobs = {row[0] for row in self._connection.execute("select digest from blob")}
-        return name in self._blobs
+        return self._blobs.issuperset(names)
 
     def recall(self, kind: str, key: str) -> bytes | None:
         """What was remembered, or None if it was not or is damaged."""
@@ -165,14 +168,13 @@ class Store:
     @staticmethod
     def peek(folder: Path, kind: str, key: str) -> bytes | None:
         """What the store in a folder remembers, before a build is begun: nothing is made there or changed."""
-        if not os.path.exists(file := database(folder)):
-            return None
-        try:
-            with closing(sqlite3.connect(f"file:{_quoted(file)}?mode=ro", uri=True)) as connection:
-                row = connection.execute("select data from memo where kind = ? and key = ?", (kind, key)).fetchone()
-        except sqlite3.Error:
-            return None
-        return _unwrapped(bytes(row[0])) if row else None
+        rows = _asked(folder, "select data from memo where kind = ? and key = ?", (kind, key))
+        return _unwrapped(bytes(rows[0][0])) if rows else None
+
+    @staticmethod
+    def published(folder: Path, target: str) -> list[tuple[str, str, int, int]]:
+        """Address, path, size and time of every file that was published to the folder `target`, likewise."""
+        return _asked(folder, "select url, path, size, mtime from manifest where target = ?", (target,))
 
     def recall_all(self, kind: str) -> dict[str, bytes]:
         """Everything remembered of a kind, by key."""
@@ -195,10 +197,18 @@ class Store:
         """Notes that this build wants what is remembered under some keys, although it need not ask for it."""
         self._used |= {(kind, key) for key in keys}
 
-    def snapshot(self, name: str) -> bytes | None:
+    def snapshot(self, name: str) -> memoryview | None:
         """What was last kept whole under a name, or None if nothing was or it is damaged."""
-        data = _read_file(self._snapshot(name))
-        return _unwrapped(data) if data is not None else None
+        data = memoryview(_read_file(self._snapshot(name)) or b"")
+        value = data[_CHECK:]  # of a large hub this is as large, so it is not copied
+        return value if blake3(value).digest(_CHECK) == data[:_CHECK] else None
+
+    def snapshot_size(self, name: str) -> int:
+        """How many bytes were last kept whole under a name; 0 if nothing was."""
+        try:
+            return os.path.getsize(self._snapshot(name))
+        except OSError:
+            return 0
 
     def keep_snapshot(self, name: str, value: Iterable[bytes]) -> bool:
         """Keeps much, which comes in pieces, in one file, which is read in one go. Whether it could be: another build
@@ -244,6 +254,10 @@ class Store:
         for other in _folders(top):
             if other.stat().st_mtime < now - _ABANDONED:
                 remove_folder(Path(other.path))
+        for snapshot in self.folder.glob("*.all.*"):
+            with suppress(OSError):  # another build may have put it in its place by now
+                if snapshot.stat().st_mtime < now - _ABANDONED:
+                    snapshot.unlink()
         return mine
 
     def output_file(self, key: str) -> str:
@@ -288,9 +302,21 @@ class Store:
 
     def manifest(self, target: str) -> dict[str, Entry]:
         """What was published to the folder `target`, by hub-relative address."""
-        columns = "url, path, key, digest, size, mtime"
-        rows = self._connection.execute(f"select {columns} from manifest where target = ?", (target,))  # noqa: S608 - fixed column names
+        rows = self._connection.execute(f"select {_COLUMNS} from manifest where target = ?", (target,))  # noqa: S608 - fixed column names
         return {row[0]: Entry(*row) for row in rows}
+
+    def published_keys(self, target: str) -> dict[str, str]:
+        """The cache keys of what was published to the folder `target`, by address."""
+        return dict(self._connection.execute("select url, key from manifest where target = ?", (target,)).fetchall())
+
+    def entries(self, target: str, urls: Collection[str]) -> dict[str, Entry]:
+        """What was published to the folder `target` at some addresses."""
+        if len(urls) > _SINGLY:
+            known = self.manifest(target)
+            return {url: known[url] for url in urls if url in known}
+        one = f"select {_COLUMNS} from manifest where target = ? and url = ?"  # noqa: S608 - fixed column names
+        rows = (self._connection.execute(one, (target, url)).fetchone() for url in urls)
+        return {row[0]: Entry(*row) for row in rows if row}
 
     def parts(self, target: str, url: str) -> bytes:
         """What went into the key of a published output, as `Keys.key_and_sums` gives it; empty if nothing is known."""
@@ -365,6 +391,17 @@ class Store:
 def output_file(folder: Path, key: str) -> str:
     """The path where the store in a folder keeps a costly output."""
     return f"{folder}/outputs/{key[:2]}/{key}"
+
+
+def _asked(folder: Path, question: str, given: tuple[str, ...]) -> list[Any]:
+    """Rows of the store in a folder, read by a connection of its own; none if there is no store."""
+    if not os.path.exists(file := database(folder)):
+        return []
+    try:
+        with closing(sqlite3.connect(f"file:{_quoted(file)}?mode=ro", uri=True)) as connection:
+            return connection.execute(question, given).fetchall()
+    except sqlite3.Error:
+        return []
 
 
 def _connect(database: str) -> sqlite3.Connection:

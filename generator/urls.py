@@ -13,9 +13,11 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
+from generator import lazy_re
+
 _SAFE = "/-._~!$&'()*+,;=:@"
-_UNQUOTED = re.compile(r"[A-Za-z0-9/\-._~!$&'()*+,;=:@?#%]*")
-_SEPARATORS = re.compile(r"[\s_/\\|:·–—.,;'’‘\"“”()\[\]{}<>#?&%+*=!@^`~$-]+")
+_UNQUOTED = lazy_re.compile(r"[A-Za-z0-9/\-._~!$&'()*+,;=:@?#%]*")
+_SEPARATORS = lazy_re.compile(r"[\s_/\\|:·–—.,;'’‘\"“”()\[\]{}<>#?&%+*=!@^`~$-]+")
 _MARKS_KEPT = ("Mn", "Mc")
 
 

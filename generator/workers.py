@@ -93,6 +93,7 @@ def _forked(
             forks=min(jobs, tasks),
             begin=partial(_begin, prepare, given),
             meanwhile=meanwhile if meanwhile and start == 0 else tuple,
+            wait=start + tasks < len(batches),  # two crews at a time would need twice the memory
         )
 
 
@@ -127,4 +128,4 @@ class Beside(Generic[Result]):
 
     def stop(self) -> None:
         """Ends the process, done or not."""
-        self._fork.end(now=True)
+        self._fork.end(now=True, wait=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -17,8 +17,6 @@ from generator.workers import Beside, job_count, start_method
 
 _TAKEN_AHEAD = 500
 """Outputs from which it is worth a process to take them while the plan is made."""
-_LOOKED_AT = 3000
-"""Published files from which it is worth a process to look at them while the hub is read."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
@@ -62,55 +60,67 @@ def write_file(data: bytes, path: str) -> None:
 class Workshop:
     """What one build has of its own until it publishes."""
 
-    def __init__(self, options: Options, store: Store) -> None:
+    def __init__(
+        self, options: Options, store: Store, touched: Callable[[], frozenset[str] | None] = lambda: None
+    ) -> None:
+        """`touched` gives the addresses of published files that are not as they were left; None if nobody has looked."""
         self.target = target_name(options.output, options.root)
-        self.manifest = store.manifest(self.target)
+        self.published = store.published_keys(self.target)
+        """The keys of what is published, by address."""
         self.staging = store.staging()
-        self.ahead = Ahead(store, self.manifest, self.staging, options.output, jobs=options.jobs)
+        self.ahead = Ahead(store, self.published, self.staging, options.output, jobs=options.jobs)
         self.site = "" if os.path.lexists(options.output) else f"{self.staging}/site"
         """The folder in which a whole new site is put together, where there is none yet."""
         self._output = options.output
         here = options.use_cache and options.output.is_dir()  # a host brings back none of it
-        self._trusted: Mapping[str, Entry] = self.manifest if here else {}
-        self._looking: Beside[list[str]] | None = None
-        if len(self._trusted) >= _LOOKED_AT and job_count(options.jobs) > 1 and start_method() == "fork":
-            self._looking = Beside(_touched, self._trusted.values(), str(options.output))
+        self._trusted: Mapping[str, str] = self.published if here else {}
+        self._store = store
+        self._look = touched
 
     def standing(self, url: str, key: str) -> bool:
         """Whether the file of an output stands, by its address and key."""
-        entry = self._trusted.get(url)
-        if entry is None or entry.key != key:
+        if self._trusted.get(url) != key:
             return False
-        return (self.touched is not None and url not in self.touched) or stands(entry, key, self._output)
+        return (self.touched is not None and url not in self.touched) or stands(self._manifest[url], key, self._output)
+
+    def all_standing(self, keys: Mapping[str, str]) -> set[str]:
+        """The addresses of outputs, given with their keys, whose files stand."""
+        known = self._trusted
+        same = {url for url, key in keys.items() if known.get(url) == key}
+        looked_at = same - self.touched if self.touched is not None else set[str]()
+        return looked_at | {url for url in same - looked_at if self.standing(url, keys[url])}
+
+    def settle(self) -> None:
+        """Finds out what `standing` may want to know, before processes are forked that ask: none of them may read the store."""
+        if self._trusted and (self.touched is None or self.touched):
+            _ = self._manifest
+
+    @cached_property
+    def _manifest(self) -> Mapping[str, Entry]:
+        return self._store.manifest(self.target)
 
     @cached_property
     def touched(self) -> frozenset[str] | None:
-        """The addresses of published files that are not as they were left; None if nobody has looked.
-
-        Where it must be awaited, that has to be done before a process is forked that may ask.
-        """
-        found = self._looking.result() if self._looking else None
-        return None if found is None else frozenset(found)
+        """The addresses of published files that are not as they were left; None if nobody has looked."""
+        return self._look() if self._trusted else None
 
     def close(self) -> None:
         """Leaves nothing behind."""
         self.ahead.stop()
-        if self._looking:
-            self._looking.stop()
         remove_folder(self.staging)
 
 
-def _touched(entries: Iterable[Entry], output: str) -> list[str]:
-    """The addresses of those whose files have another size or time, or are gone."""
+def touched(published: Iterable[tuple[str, str, int, int]], output: str) -> list[str]:
+    """The addresses of files, given with their path, size and time, that have another size or time, or are gone."""
     found = []
-    for entry in entries:
+    for url, path, *known in published:
         try:
-            stat = os.stat(f"{output}/{entry.path}")
+            stat = os.stat(f"{output}/{path}")
         except OSError:
-            found.append(entry.url)
+            found.append(url)
         else:
-            if (stat.st_size, stat.st_mtime_ns) != (entry.size, entry.mtime):
-                found.append(entry.url)
+            if [stat.st_size, stat.st_mtime_ns] != known:
+                found.append(url)
     return found
 
 
@@ -120,13 +130,13 @@ class Ahead:
     A host brings back the store and not the site; then that is most of a build, and planning leaves processors idle.
     """
 
-    def __init__(self, store: Store, manifest: Mapping[str, Entry], staging: Path, output: Path, *, jobs: int) -> None:
-        """`manifest` is what was last published to `output`; files go to `staging`."""
+    def __init__(self, store: Store, published: Mapping[str, str], staging: Path, output: Path, *, jobs: int) -> None:
+        """`published` are the keys of what was last published to `output`, by address; files go to `staging`."""
         self._files: dict[str, str] = {}
         self._beside: Beside[list[str]] | None = None
-        if output.is_dir() or job_count(jobs) == 1 or start_method() != "fork" or len(manifest) < _TAKEN_AHEAD:
+        if output.is_dir() or job_count(jobs) == 1 or start_method() != "fork" or len(published) < _TAKEN_AHEAD:
             return
-        noted = store.noted(entry.key for entry in manifest.values())
+        noted = store.noted(published.values())
         takings = [
             Taking(key, name, store.output_file(key), f"{staging}/ahead-{number}")
             for number, (key, name) in enumerate(noted.items())

@@ -9,7 +9,7 @@ import msgspec
 from generator.build import build, prepare
 from generator.check.rules import contrast, feeds, links, origin, previews, structure, weight
 from generator.check.site import Finding, Site, problems
-from generator.config import load_config
+from generator.config_reading import load_config
 from generator.options import Options, Progress, Silent
 from generator.plan.forms import needs_netlify
 from generator.plan.output import Output

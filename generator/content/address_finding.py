@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator import lazy_re
 from generator.content.records import TypedAddress
 from generator.fields import yaml_tree as tree
 from generator.fields.form import normal_key
 from generator.fields.nearest import word_list
 from generator.fields.source import Source
 
-_ADDRESS = re.compile(r"(?<![\w.+%/@-])[\w.+%-]*[\w+-]@(?:[\w-]+\.)+(?P<ending>[^\W\d_]{2,24})(?![\w@-])")
+_ADDRESS = lazy_re.compile(r"(?<![\w.+%/@-])[\w.+%-]*[\w+-]@(?:[\w-]+\.)+(?P<ending>[^\W\d_]{2,24})(?![\w@-])")
 _FILES = frozenset(word_list("avif css gif html jpeg jpg js json md pdf png svg webp"))
 """What follows the last dot of a file's name, such as `logo@2x.png`, and of no address."""
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = lazy_re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _MADE_FOR_ADDRESSES = frozenset(
     word_list(
         "aliases canonical channels contact email fediverse file form href links online rsvp slug src tickets url website"

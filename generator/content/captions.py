@@ -11,11 +11,13 @@ from html import escape, unescape
 
 import msgspec
 
+from generator import lazy_re
+
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
-_TIMING = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?P<settings>.*)")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
-_TAG = re.compile(r"</?[a-zA-Z0-9.:]*(?:\s[^>]*)?>")
-_LOOSE = re.compile(r"</?(?!/?(?:b|i|u)>)[^>]*>", re.IGNORECASE)
+_TIMING = lazy_re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?P<settings>.*)")
+_VOICE = lazy_re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
+_TAG = lazy_re.compile(r"</?[a-zA-Z0-9.:]*(?:\s[^>]*)?>")
+_LOOSE = lazy_re.compile(r"</?(?!/?(?:b|i|u)>)[^>]*>", re.IGNORECASE)
 
 
 class Cue(msgspec.Struct, frozen=True):

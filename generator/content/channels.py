@@ -1,4 +1,4 @@
-"""Where a group talks: the networks that we know, and readers of what volunteers paste.
+"""Where a group talks: readers of what volunteers paste.
 
 An invitation is copied from an app as an address, and a handle is known by heart. Both are read; whatever names its
 network by its host needs no name beside it.
@@ -14,10 +14,11 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote, urlsplit
 
-import msgspec
-
-from generator.config_values import NETWORKS_ALSO, SOCIAL_HOMES
+from generator import lazy_re
+from generator.config import SOCIAL_HOMES
+from generator.config_values import NETWORKS_ALSO
 from generator.content.groups import Channel
+from generator.content.networks import NETWORKS
 from generator.fields import yaml_tree as tree
 from generator.fields.addresses import FEDIVERSE, URL
 from generator.fields.form import Form, Reader, Wrong, expect_scalar, normal_key
@@ -47,33 +48,6 @@ CHANNEL_PRIVATE = Rule(
 RULES = (CHANNEL_UNKNOWN, CHANNEL_ELSEWHERE, CHANNEL_PRIVATE)
 
 
-class Network(msgspec.Struct, frozen=True):
-    """A network: what it is called, where its links lead (host names), and its sort, which is its sign on pages."""
-
-    label: str
-    hosts: tuple[str, ...] = ()
-    sort: str = "chat"
-    """`chat` (among members), `post` (anybody reads), `mail`, `meet` or `web`."""
-
-
-NETWORKS: Mapping[str, Network] = {
-    "in_person": Network("In person", sort="meet"),
-    "whatsapp": Network("WhatsApp", ("chat.whatsapp.com", "whatsapp.com", "wa.me", "api.whatsapp.com")),
-    "signal": Network("Signal", ("signal.group", "signal.me")),
-    "telegram": Network("Telegram", ("t.me", "telegram.me", "telegram.dog")),
-    "matrix": Network("Matrix", ("matrix.to",)),
-    "discord": Network("Discord", ("discord.gg", "discord.com", "discordapp.com")),
-    "slack": Network("Slack", ("slack.com",)),
-    "facebook": Network("Facebook", ("facebook.com", "fb.com", "fb.me", "m.me"), "post"),
-    "mastodon": Network("Mastodon", (), "post"),
-    "bluesky": Network("Bluesky", ("bsky.app",), "post"),
-    "instagram": Network("Instagram", ("instagram.com",), "post"),
-    "nextdoor": Network("Nextdoor", ("nextdoor.com", "nextdoor.co.uk"), "post"),
-    "list": Network("Mailing list", ("groups.io", "groups.google.com", "lists.riseup.net", "framalistes.org"), "mail"),
-    "website": Network("Website", sort="web"),
-}
-"""In the order in which pages show them: who can come without an account comes first."""
-
 _ALSO: Mapping[str, str] = {
     **NETWORKS_ALSO,
     **dict.fromkeys(("in_person", "person", "meeting", "meetings", "face_to_face", "room", "where"), "in_person"),
@@ -85,9 +59,9 @@ _ALSO: Mapping[str, str] = {
     **dict.fromkeys(("mailing_list", "mailinglist", "list", "newsletter", "google_group", "listserv"), "list"),
     **dict.fromkeys(("web", "site", "homepage", "forum", "page", "online"), "website"),
 }
-_EMAIL = re.compile(r"(?:mailto:)?[^\s@<>/]+@(?:[\w-]+\.)+[^\W\d_]{2,24}")
-_NUMBER = re.compile(r"\+?[\d\s().-]{7,20}")
-_ROOM = re.compile(r"[#!@][^\s:]+:(?:[\w-]+\.)+[\w-]+(?::\d+)?")
+_EMAIL = lazy_re.compile(r"(?:mailto:)?[^\s@<>/]+@(?:[\w-]+\.)+[^\W\d_]{2,24}")
+_NUMBER = lazy_re.compile(r"\+?[\d\s().-]{7,20}")
+_ROOM = lazy_re.compile(r"[#!@][^\s:]+:(?:[\w-]+\.)+[\w-]+(?::\d+)?")
 _PARTS = {"network": "network", "name": "network", "kind": "network", "on": "network"}
 _LINKS = {"url": "url", "link": "url", "href": "url", "address": "url", "handle": "url", "invite": "url"}
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from generator import lazy_re
 from generator.content.event_rules import REPEAT_READ_AS, REPEAT_UNREADABLE, TIME_UNREADABLE
 from generator.content.events import EventStatus, Hours, Rsvp
 from generator.content.pictures import PHOTOS
@@ -71,7 +72,7 @@ def _placed(moment: Moment, node: tree.Node) -> Wall:
 
 WALL: Reader[Wall] = Reader(MOMENT.expects, MOMENT.schema, _wall)
 
-_CLOCK = re.compile(
+_CLOCK = lazy_re.compile(
     r"(?P<hour>\d{1,2})(?:\s*[:.h]\s*(?P<minute>\d{2}))?(?::\d{2})?\s*(?:uhr|h|hrs?)?\s*(?P<half>[ap]\.?\s?m\.?)?",
     re.IGNORECASE,
 )
@@ -171,7 +172,7 @@ def _repeat(node: tree.Node, form: Form, key: str) -> Repetition | None:
     return Repetition(Rule(found.rule, until, found.times), skip, node.line, node.column)
 
 
-_TIMED = re.compile(
+_TIMED = lazy_re.compile(
     r"(?P<days>.*\w),?\s+(?:at\s+|from\s+)?(?P<time>\d{1,2}(?:[:.]\d\d\s*(?:[ap]\.?m\.?)?|\s*[ap]\.?m\.?)(?:\s*(?:-|–|to)\s*\S+)?)",
     re.IGNORECASE,
 )
@@ -346,7 +347,7 @@ def _rsvp(node: tree.Node, form: Form, key: str) -> Rsvp | None:
 
 RSVP: Reader[Rsvp | None] = Reader("form, or an address: of a page, or an e-mail", {"type": "string"}, _rsvp)
 
-_AHEAD = re.compile(r"(?P<number>\d{1,4}|an?|one|two|three)\s*(?P<unit>[a-z]*)(?:\s+before)?")
+_AHEAD = lazy_re.compile(r"(?P<number>\d{1,4}|an?|one|two|three)\s*(?P<unit>[a-z]*)(?:\s+before)?")
 _MINUTES = {
     "": 1,
     "m": 1,

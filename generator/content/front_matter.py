@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from generator import lazy_re
 from generator.fields import yaml_tree as tree
 from generator.fields.form import normal_key
 from generator.fields.load import Loaded, load_mapping
@@ -21,9 +22,9 @@ from generator.fields.rules import BROKEN, FENCE, FORMAT, TOO_DEEP
 from generator.fields.source import Source
 from generator.problems import Problem, Severity
 
-_OPENING = re.compile(r"---[ \t]*(?:#.*)?")
-_CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*")
-_MISTYPED = re.compile(
+_OPENING = lazy_re.compile(r"---[ \t]*(?:#.*)?")
+_CLOSING = lazy_re.compile(r"(?:---|\.\.\.)[ \t]*")
+_MISTYPED = lazy_re.compile(
     r"[\s\u200b]*(?:(?:[-–—][\s\u200b]*){2,7}|[–—]|-{2,}|\.{3}|…|_{3,}|\*{3,}|={3,}|\+{3}|~{3,})[\s\u200b]*"
 )
 

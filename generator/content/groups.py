@@ -24,7 +24,7 @@ FORM = "form"
 class Channel(msgspec.Struct, frozen=True):
     """A way to talk with a group.
 
-    `network` is one of `generator.content.channels.NETWORKS`; `url` is where it is joined, empty where there is nothing
+    `network` is one of `generator.content.networks.NETWORKS`; `url` is where it is joined, empty where there is nothing
     to open; `text` is what people read: a handle, or words.
     """
 

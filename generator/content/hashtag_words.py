@@ -5,10 +5,10 @@ Where the words meet is found with the words that the hub itself uses: in other 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from generator import lazy_re
 from generator.content.body import HashtagSlot
 from generator.content.records import Campaign, Record
 from generator.content.taxonomy import Taxonomy, is_camel
@@ -31,8 +31,8 @@ _LEAST_WORD = 3
 _LEAST = 7
 """Letters of the shortest hashtag that is looked at."""
 _MOST_WORDS = 6
-_HASHTAG = re.compile(r"#\w+")
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_HASHTAG = lazy_re.compile(r"#\w+")
+_WORD = lazy_re.compile(r"[^\W\d_]+|\d+")
 
 
 def lowercase_hashtags(records: Iterable[Record], hashtags: Taxonomy, own: str = "") -> Iterator[Problem]:

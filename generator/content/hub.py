@@ -11,6 +11,7 @@ import difflib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
@@ -49,6 +50,8 @@ from generator.problems import Position, Problem
 from generator.urls import slugify
 
 _NO_PHOTOS = (*ATTACHMENTS, ".dng", ".cr2", ".cr3", ".nef", ".arw", ".raf", ".mov", ".psd")
+
+_PATH = attrgetter("path")
 
 T = TypeVar("T", Story, Campaign, Update)
 R = TypeVar("R", bound=Record)
@@ -138,6 +141,8 @@ class Hub(msgspec.Struct, frozen=True):
 
     def translated(self, record: Record) -> tuple[Record, ...]:
         """The record with its translations, the hub's own language first; alone if it has none."""
+        if not self.translations:
+            return (record,)
         group = self.translations.get((record.kind, record.translation_key or record.slug), ())
         return group if record in group else (record,)
 
@@ -167,7 +172,8 @@ def assemble(
     records = _published(material.records, today, withheld, drafts=drafts)
     records = _distinct(records, config, problems, withheld)
     records = _with_updates(records, config.lang, withheld, problems)
-    records = [_lived(record, config, today, problems) for record in _by_slug(records)]
+    records = _by_slug(records)
+    records = [_lived(r, config, today, problems) if isinstance(r, Campaign) else r for r in records]
     unresolved = records
     records = addressed.resolved(records, today)
     records = counted(records, material.data, config, problems)
@@ -214,13 +220,13 @@ def _distinct(
 ) -> list[Record]:
     """The records without those whose address an earlier file has."""
     owners: dict[str, Record] = {}
-    for record in sorted(records, key=lambda r: r.path):
+    for record in sorted(records, key=_PATH):
         url = permalink(record, config.lang)
         owner = owners.setdefault(url, record)
         if owner is not record:
             withheld[record.path] = f"{owner.path} has the same address"
             problems.append(_duplicate(record, owner, url))
-    return sorted(owners.values(), key=lambda r: r.path)
+    return list(owners.values())
 
 
 def _duplicate(record: Record, owner: Record, url: str) -> Problem:
@@ -254,11 +260,14 @@ def _with_updates(
 def _by_slug(records: Sequence[Record]) -> list[Record]:
     """The records; one that names another by title, or with spaces, has that other's slug."""
     slugs = {(r.kind, r.slug) for r in records}
-    titles = {(r.kind, r.title.casefold()): r.slug for r in reversed(records)}
+
+    @cache
+    def titles() -> dict[tuple[str, str], str]:
+        return {(r.kind, r.title.casefold()): r.slug for r in reversed(records)}
 
     def meant(kind: str, name: str) -> str:
         plain = slugify(name, fallback="")
-        return titles.get((kind, name.casefold()), plain if (kind, plain) in slugs else name)
+        return titles().get((kind, name.casefold()), plain if (kind, plain) in slugs else name)
 
     def named(record: Record) -> Record:
         changes: dict[str, object] = {}
@@ -274,13 +283,11 @@ def _by_slug(records: Sequence[Record]) -> list[Record]:
     return [named(record) for record in records]
 
 
-def _lived(record: R, config: SiteConfig, today: dt.datetime, problems: list[Problem]) -> R:
-    """A campaign with its whole life; any other record as it is."""
-    if not isinstance(record, Campaign):
-        return record
+def _lived(record: Campaign, config: SiteConfig, today: dt.datetime, problems: list[Problem]) -> Campaign:
+    """A campaign with its whole life."""
     campaign, odd = lived(record, today, ZoneInfo(config.timezone))
     problems += odd
-    return cast("R", campaign)
+    return campaign
 
 
 def _campaigns_by_name(campaigns: Sequence[Campaign]) -> dict[str, list[Campaign]]:
@@ -324,8 +331,7 @@ def _orphan(update: Update, slugs: Iterable[str], withheld: dict[str, str]) -> I
 
 def _newest(records: Iterable[T]) -> tuple[T, ...]:
     """Newest first; of two at the same time, in the order of path and slug."""
-    by_name = sorted(records, key=lambda r: (r.path, r.slug))
-    return tuple(sorted(by_name, key=lambda r: r.date, reverse=True))
+    return tuple(sorted(sorted(records, key=attrgetter("path", "slug")), key=attrgetter("date"), reverse=True))
 
 
 def _aliases(
@@ -360,8 +366,9 @@ def resolved(record: R, refs: References, withheld: Mapping[str, str], problems:
     if record.photos:
         found = (_found(record, p, f"photos.{n}", refs, withheld, problems) for n, p in enumerate(record.photos))
         changes["photos"] = tuple(photo for photo in found if photo)
-    changes |= _standing_in(record, refs, withheld, problems)
-    tags = [*record.hashtags, *(s.tag for s in record.body.slots if isinstance(s, HashtagSlot))]
+    if record.card or record.video:
+        changes |= _standing_in(record, refs, withheld, problems)
+    tags = [*record.hashtags, *[s.tag for s in record.body.slots if isinstance(s, HashtagSlot)]]
     if len(tags) > 1:
         unique = tuple(reversed({HASHTAG_SLUG(tag): tag for tag in reversed(tags)}.values()))
         if unique != record.hashtags:
@@ -369,7 +376,8 @@ def resolved(record: R, refs: References, withheld: Mapping[str, str], problems:
     elif len(tags) > len(record.hashtags):
         changes["hashtags"] = tuple(tags)
     _check_slots(record, refs, withheld, problems)
-    changes |= _resolved_within(record, refs, withheld, problems)
+    if isinstance(record, Campaign | Event):
+        changes |= _resolved_within(record, refs, withheld, problems)
     if isinstance(record, Story) and record.body.empty:
         problems.append(
             rules.EMPTY.at(Position(record.path, 1, 1), "There is no text below the front matter.", "Tell the story.")
@@ -392,14 +400,12 @@ def _standing_in(
 
 
 def _resolved_within(
-    record: Record, refs: References, withheld: Mapping[str, str], problems: list[Problem]
+    record: Campaign | Event, refs: References, withheld: Mapping[str, str], problems: list[Problem]
 ) -> dict[str, object]:
     """The same of the records that a record holds."""
     if isinstance(record, Campaign):
         return {"updates": tuple(resolved(u, refs, withheld, problems) for u in record.updates)}
-    if isinstance(record, Event) and record.report:
-        return {"report": resolved(record.report, refs, withheld, problems)}
-    return {}
+    return {"report": resolved(record.report, refs, withheld, problems)} if record.report else {}
 
 
 def _found(
@@ -548,19 +554,20 @@ def _gathered(
     relate: Relate,
 ) -> Hub:
     stories = _newest([r for r in records if isinstance(r, Story)])
-    campaigns = _newest([r for r in records if isinstance(r, Campaign)])
+    rest = [r for r in records if not isinstance(r, Story)]
+    campaigns = _newest([r for r in rest if isinstance(r, Campaign)])
     spoken = sorted({r.lang for r in records} - {config.lang})
-    others = _others(records, campaigns)
+    others = _others(rest, campaigns)
     return Hub(
         config=config,
         stories=stories,
         campaigns=campaigns,
-        people=_by_title(records, Person),
-        pages=tuple(r for r in records if isinstance(r, Page)),
-        events=tuple(sorted((r for r in records if isinstance(r, Event)), key=lambda e: (e.start, e.path))),
-        groups=_by_title(records, Group),
-        partners=_by_title(records, Partner),
-        representatives=_by_title(records, Representative),
+        people=_by_title(rest, Person),
+        pages=tuple(r for r in rest if isinstance(r, Page)),
+        events=tuple(sorted((r for r in rest if isinstance(r, Event)), key=lambda e: (e.start, e.path))),
+        groups=_by_title(rest, Group),
+        partners=_by_title(rest, Partner),
+        representatives=_by_title(rest, Representative),
         data=data,
         today=today,
         topics=gather(stories, campaigns, topics_of, others=others),
@@ -573,7 +580,7 @@ def _gathered(
         references=references,
         translations=_translations(records, config.lang),
         languages=(config.lang, *spoken),
-        by_name=_names(records),
+        by_name=_names(rest),
     )
 
 
@@ -593,21 +600,26 @@ def _by_title(records: Iterable[Record], kind: type[R]) -> tuple[R, ...]:
 
 
 def _names(records: Iterable[Record]) -> dict[tuple[str, str], tuple[Record, ...]]:
-    """Whatever a field of another record may name; stories are too many, and none names them."""
+    """Whatever a field of another record may name: none names a page, nor a story, of which there are many."""
     found: dict[tuple[str, str], list[Record]] = defaultdict(list)
-    for record in sorted(records, key=lambda r: r.path):
-        if not isinstance(record, Story | Page):
-            for name in dict.fromkeys((record.slug, record.title.casefold())):
-                found[record.kind, name].append(record)
+    for record in sorted(records, key=_PATH):
+        if isinstance(record, Page):
+            continue
+        for name in dict.fromkeys((record.slug, record.title.casefold())):
+            found[record.kind, name].append(record)
     return {name: tuple(named) for name, named in found.items()}
 
 
 def _translations(records: Iterable[Record], default: str) -> dict[tuple[str, str], tuple[Record, ...]]:
     """Records that share a key; one without a key of its own goes by its slug (`name.es.md` names the key `name`)."""
     groups: dict[tuple[str, str], dict[str, Record]] = defaultdict(dict)
-    for record in sorted(records, key=lambda r: (not r.translation_key, r.path)):
-        if record.translation_key or (record.kind, record.slug) in groups:
-            groups[record.kind, record.translation_key or record.slug].setdefault(record.lang, record)
+    in_order = sorted(records, key=_PATH)
+    for record in in_order:
+        if record.translation_key:
+            groups[record.kind, record.translation_key].setdefault(record.lang, record)
+    for record in in_order if groups else ():
+        if not record.translation_key and (record.kind, record.slug) in groups:
+            groups[record.kind, record.slug].setdefault(record.lang, record)
     return {
         key: tuple(sorted(group.values(), key=lambda r: (r.lang != default, r.lang))) for key, group in groups.items()
     }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from generator import lazy_re
 from generator.content.records import Letter
 from generator.fields import yaml_tree as tree
 from generator.fields.form import FieldSpec, Form, Reader, normal_key
@@ -33,7 +33,7 @@ PLACEHOLDERS: Mapping[str, str] = {
     "own": "where the reader's own words go",
 }
 """What a letter may have in braces."""
-_BRACED = re.compile(r"\{\s*(?P<name>[^{}\n]{1,40}?)\s*\}")
+_BRACED = lazy_re.compile(r"\{\s*(?P<name>[^{}\n]{1,40}?)\s*\}")
 
 
 def _with_placeholders(inner: Reader[str]) -> Reader[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator import lazy_re
 from generator.content.records import Milestone, State, Step
 from generator.content.values import STATE
 from generator.fields import yaml_tree as tree
@@ -85,7 +86,7 @@ _MILESTONE_ALSO = {
     **dict.fromkeys(("title", "name", "text", "what"), "label"),
     **dict.fromkeys(("date", "on", "day", "when"), "reached"),
 }
-_COUNTED = re.compile(r"(?P<at>\d[\d.,'’ \u00a0\u202f]*\d|\d)(?:\s*[:–—|]\s*|\s+)(?P<label>\S.*)")
+_COUNTED = lazy_re.compile(r"(?P<at>\d[\d.,'’ \u00a0\u202f]*\d|\d)(?:\s*[:–—|]\s*|\s+)(?P<label>\S.*)")
 
 
 def _milestone(node: tree.Node, form: Form, key: str) -> Milestone:

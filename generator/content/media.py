@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from generator import lazy_re
 from generator.content.body import AudioSlot, ChartSlot, VideoSlot
 from generator.content.captions import read_captions
-from generator.content.markdown.chart import most_columns
 from generator.content.records import Campaign, Record
 from generator.content.references import References
-from generator.content.tables import Table, chosen, read_csv
+from generator.content.tables import Table, chosen, most_columns, read_csv
 from generator.problems import Position, Problem, Rule, Severity
 
 NO_CAPTIONS = Rule(
@@ -51,8 +51,10 @@ CHART_FILE = Rule(
 RULES = (NO_CAPTIONS, BAD_CAPTIONS, NO_TRANSCRIPT, MISSING_FILE, CHART_FILE)
 
 _CAPTIONS = (".vtt", ".srt")
+_SHOWING = frozenset((AudioSlot, ChartSlot, VideoSlot))
+"""Parts of a text that show what is in other files."""
 _SPOKEN = (".vtt", ".srt", ".txt")
-_LANG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
+_LANG = lazy_re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 
 
 class Track(msgspec.Struct, frozen=True):
@@ -141,6 +143,8 @@ def chart_table(
 
 def files_of(refs: References, record: Record) -> tuple[str, ...]:
     """The tables and transcripts of which a record's page shows what is in them, by path."""
+    if not _shows_files(record):
+        return ()
     names = [part.file for part in record.body.slots if isinstance(part, ChartSlot)]
     names += [part.transcript for part in record.body.slots if isinstance(part, VideoSlot | AudioSlot)]
     names += [_rooted(part.transcript) for part in (record.video, record.audio) if part]
@@ -148,10 +152,14 @@ def files_of(refs: References, record: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys(path for path in found if path))
 
 
+def _shows_files(record: Record) -> bool:
+    return bool(record.video or record.audio) or not _SHOWING.isdisjoint(map(type, record.body.slots))
+
+
 def media_problems(records: Iterable[Record], refs: References, data: Mapping[str, bytes]) -> Iterator[Problem]:
     """What is wrong with the videos, recordings and charts of records and of their updates."""
     for record in records:
-        if record.video or record.audio or record.body.slots:
+        if _shows_files(record):
             yield from _of_record(record, refs, data)
         if isinstance(record, Campaign):
             yield from media_problems(record.updates, refs, data)

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from generator import lazy_re
 from generator.content.records import Campaign, Milestone
 
 _QUARTERS = (1, 2, 3, 4)
-_NUMBER = re.compile(r"\d(?:[\d.,'’ \u00a0\u202f]*\d)?")
+_NUMBER = lazy_re.compile(r"\d(?:[\d.,'’ \u00a0\u202f]*\d)?")
 
 Counted = tuple[dt.datetime, float]
 """A count, and the day on which it stood there."""

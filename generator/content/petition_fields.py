@@ -7,6 +7,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from generator import lazy_re
 from generator.config import FormsConfig
 from generator.config_values import ENDPOINT, provider_of
 from generator.content.petition import FIELDS, USUAL, Petition, Source
@@ -22,7 +23,7 @@ _LOCAL = ("localhost", "127.0.0.1", "::1")
 
 # Where the count comes from.
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+_ID = lazy_re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 
 
 def _identifier(node: tree.Node, _form: Form, _key: str) -> str:

@@ -6,6 +6,7 @@ import posixpath
 import re
 from urllib.parse import unquote
 
+from generator import lazy_re
 from generator.content.records import Audio, Photo, Video
 from generator.fields import yaml_tree as tree
 from generator.fields.addresses import (
@@ -145,7 +146,7 @@ PHOTOS: Reader[tuple[Photo, ...]] = Reader(
 
 # Videos.
 
-_VIDEO_FILE = re.compile(r"\S.*\.(?:mp4|webm|mov|m4v|ogv)", re.IGNORECASE)
+_VIDEO_FILE = lazy_re.compile(r"\S.*\.(?:mp4|webm|mov|m4v|ogv)", re.IGNORECASE)
 
 
 def _video_url(node: tree.Node, form: Form, key: str) -> str:
@@ -206,7 +207,7 @@ VIDEO: Reader[Video | None] = Reader(
 
 # Recordings.
 
-_SOUND = re.compile(r"\S.*\.(?:mp3|m4a|ogg|oga|opus|wav)", re.IGNORECASE)
+_SOUND = lazy_re.compile(r"\S.*\.(?:mp3|m4a|ogg|oga|opus|wav)", re.IGNORECASE)
 
 
 def _audio_file(node: tree.Node, form: Form, key: str) -> str:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from generator import lazy_re
 from generator.config import SiteConfig
 from generator.content.address_finding import addresses_in
 from generator.content.aliases import UNUSED, names_of, own_names
@@ -22,7 +23,7 @@ from generator.content.fields_of import FIELDS
 from generator.content.front_matter import Split, split
 from generator.content.kinds import FOLDERS, KINDS, AnyRecord, Reading
 from generator.content.life_fields import MILESTONE_PARTS, STEP_PARTS
-from generator.content.markdown import MarkdownOptions, parse_markdown
+from generator.content.markdown.parser import MarkdownOptions, parse_markdown
 from generator.content.petition_fields import COUNT_PARTS, PETITION_PARTS
 from generator.content.records import Photo, State, Update
 from generator.content.share_choice import SHARE_PARTS
@@ -30,7 +31,7 @@ from generator.content.values import OLD_PATHS, UPDATE_PARTS, RawUpdate
 from generator.fields import yaml_tree as tree
 from generator.fields.dates import DateError, Moment, parse_date
 from generator.fields.form import Answers, Form, Wrong, quoted, read_fields, sort_entries
-from generator.fields.languages import is_suffix, language_tag
+from generator.fields.language_tags import is_suffix, language_tag
 from generator.fields.mend import Names
 from generator.fields.nearest import nearest, word_list
 from generator.fields.quantities import (
@@ -58,9 +59,9 @@ from generator.fields.source import decode
 from generator.problems import Position, Problem, Severity, ordered
 from generator.urls import slugify
 
-_DATED = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})[-_ ](?P<name>.+)")
+_DATED = lazy_re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})[-_ ](?P<name>.+)")
 _NO_TITLE = ("<", "`", "|", "~", "---", ":::", "{", "![")
-_HEADING = re.compile(r"#\s+(?P<title>.*?)\s*#*\s*(?:\{[^{}]*\}\s*)?")
+_HEADING = lazy_re.compile(r"#\s+(?P<title>.*?)\s*#*\s*(?:\{[^{}]*\}\s*)?")
 _PARTS = frozenset(
     word_list(
         "file alt caption credit focal text who value label url title name latitude longitude date src path "

@@ -15,21 +15,23 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from generator import lazy_re
+
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _PART = {
-    "FREQ": re.compile("|".join(FREQUENCIES)),
-    "INTERVAL": re.compile(r"[1-9]\d{0,2}"),
-    "BYDAY": re.compile(r"[+-]?\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU)(?:,[+-]?\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU))*"),
-    "BYMONTHDAY": re.compile(r"[+-]?\d{1,2}(?:,[+-]?\d{1,2})*"),
-    "BYYEARDAY": re.compile(r"[+-]?\d{1,3}(?:,[+-]?\d{1,3})*"),
-    "BYWEEKNO": re.compile(r"[+-]?\d{1,2}(?:,[+-]?\d{1,2})*"),
-    "BYMONTH": re.compile(r"\d{1,2}(?:,\d{1,2})*"),
-    "BYSETPOS": re.compile(r"[+-]?\d{1,3}(?:,[+-]?\d{1,3})*"),
-    "WKST": re.compile("|".join(WEEKDAYS)),
+    "FREQ": lazy_re.compile("|".join(FREQUENCIES)),
+    "INTERVAL": lazy_re.compile(r"[1-9]\d{0,2}"),
+    "BYDAY": lazy_re.compile(r"[+-]?\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU)(?:,[+-]?\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU))*"),
+    "BYMONTHDAY": lazy_re.compile(r"[+-]?\d{1,2}(?:,[+-]?\d{1,2})*"),
+    "BYYEARDAY": lazy_re.compile(r"[+-]?\d{1,3}(?:,[+-]?\d{1,3})*"),
+    "BYWEEKNO": lazy_re.compile(r"[+-]?\d{1,2}(?:,[+-]?\d{1,2})*"),
+    "BYMONTH": lazy_re.compile(r"\d{1,2}(?:,\d{1,2})*"),
+    "BYSETPOS": lazy_re.compile(r"[+-]?\d{1,3}(?:,[+-]?\d{1,3})*"),
+    "WKST": lazy_re.compile("|".join(WEEKDAYS)),
 }
 """The parts that a rule for people may have: nothing that repeats within a day."""
-_UNTIL = re.compile(r"(?P<day>\d{8})(?:T(?P<time>\d{6})(?P<utc>Z?))?")
+_UNTIL = lazy_re.compile(r"(?P<day>\d{8})(?:T(?P<time>\d{6})(?P<utc>Z?))?")
 _SEARCHED = dt.timedelta(days=366 * 41)
 """How far a first date is looked for: leap years on a certain weekday come every 28 years, or after 40."""
 _LAST_DAY = dt.time(23, 59, 59)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from generator import lazy_re
 from generator.content.recurrence import WEEKDAYS
 from generator.fields.nearest import nearest
 
@@ -50,11 +51,15 @@ _WHOLE = {
     **dict.fromkeys(("yearly", "annually", "annual", "jahrlich", "anual", "annuel"), "FREQ=YEARLY"),
 }
 _EVERY = r"(?:every|each|jeden|jede|jedes|chaque|cada|on|the|all|todos|los|le|el)"
-_FILLER = re.compile(r"\b(?:on|the|at|of|in)\b")
-_UNTIL = re.compile(r"[,;]?\s*\b(?:until|till|til|through|up to|to|bis|hasta|jusqu'au|jusquau)\b:?\s*(?P<date>.+)$")
-_TIMES = re.compile(r"[,;]?\s*\b(?:for\s+)?(?P<count>\d{1,3}|[a-z]+)\s+(?:times|occurrences|dates|sessions|meetings)\b")
-_FOR = re.compile(r"[,;]?\s*\bfor\s+(?P<count>\d{1,3}|[a-z]+)\s+(?P<unit>weeks|months|days|years)\b")
-_EXCEPT = re.compile(r"[,;]?\s*\b(?:except|but not|not)\b\s*(?:on\s+)?:?\s*(?P<dates>[\d\-,/. and]+)")
+_FILLER = lazy_re.compile(r"\b(?:on|the|at|of|in)\b")
+_UNTIL = lazy_re.compile(
+    r"[,;]?\s*\b(?:until|till|til|through|up to|to|bis|hasta|jusqu'au|jusquau)\b:?\s*(?P<date>.+)$"
+)
+_TIMES = lazy_re.compile(
+    r"[,;]?\s*\b(?:for\s+)?(?P<count>\d{1,3}|[a-z]+)\s+(?:times|occurrences|dates|sessions|meetings)\b"
+)
+_FOR = lazy_re.compile(r"[,;]?\s*\bfor\s+(?P<count>\d{1,3}|[a-z]+)\s+(?P<unit>weeks|months|days|years)\b")
+_EXCEPT = lazy_re.compile(r"[,;]?\s*\b(?:except|but not|not)\b\s*(?:on\s+)?:?\s*(?P<dates>[\d\-,/. and]+)")
 _WORD = r"[^\W\d_]+"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator import lazy_re
 from generator.content.common_fields import FINDING, PICTURES, PUBLISHING, SUMMARY
 from generator.content.letter_choice import WHOLE_NAMES
 from generator.content.representatives import Answer, AnswerKind, Asked, Ballot
@@ -34,8 +35,8 @@ RULES = (EMAIL_UNREADABLE, PHONE_UNREADABLE)
 
 # Ways to reach somebody.
 
-_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@(?:[\w-]+\.)+[^\W\d_]{2,24}")
-_DIALLED = re.compile(r"\+?[\d\s()./–-]{3,30}(?:\s*(?:ext|x|#)\.?\s*\d{1,6})?", re.IGNORECASE)
+_ADDRESS = lazy_re.compile(r"[^\s@<>,;:\"()\[\]\\]+@(?:[\w-]+\.)+[^\W\d_]{2,24}")
+_DIALLED = lazy_re.compile(r"\+?[\d\s()./–-]{3,30}(?:\s*(?:ext|x|#)\.?\s*\d{1,6})?", re.IGNORECASE)
 
 
 def _email(node: tree.Node, form: Form, key: str) -> str:

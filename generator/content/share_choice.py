@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.config_values import NETWORKS_ALSO, SHARE_NETWORKS
+from generator.config import SHARE_NETWORKS
+from generator.config_values import NETWORKS_ALSO
 from generator.content.records import ShareChoice
 from generator.fields import yaml_tree as tree
 from generator.fields.form import FieldSpec, Form, Reader, Wrong, normal_key

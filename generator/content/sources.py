@@ -40,7 +40,7 @@ _BESIDE = (".csv", ".vtt", ".srt", ".txt")
 DATA_FOLDER = "content/data/"
 
 
-class SourceFile(msgspec.Struct, frozen=True):
+class SourceFile(msgspec.Struct, frozen=True, array_like=True):
     """A file of the hub: `path` is POSIX, relative to the root, in NFC; `real` is the path on this disk."""
 
     path: str

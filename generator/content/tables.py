@@ -14,13 +14,15 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from generator import lazy_re
+
 MOST_ROWS = 60
 """More bars than that say nothing to a reader."""
 MOST_COLUMNS = 3
 """Series in one chart: as many as can be told apart in two inks."""
 _MISSING = frozenset(("", "-", "–", "—", "?", ".", "..", "...", "…", "n/a", "na", "n.a.", "none", "x"))
-_SPACES = re.compile("[\\s\u00a0\u2009\u202f'’٬]")
-_FIGURE = re.compile(
+_SPACES = lazy_re.compile("[\\s\u00a0\u2009\u202f'’٬]")
+_FIGURE = lazy_re.compile(
     r"(?P<sign>[-−–+])?\s*(?P<before>[A-Z]{2,3}|kr\.?|Fr\.?|Rs\.?|Kč|zł|R\$|[^\w\s.,+−–-])?\s*(?P<sign2>[-−–])?"
     "(?P<digits>\\d[\\d.,'’\u00a0\u2009\u202f ٫٬]*)(?P<after>.*)",
     re.DOTALL,
@@ -31,11 +33,11 @@ _POINT_LANGUAGES = frozenset(
 """Languages that write a point before decimals (CLDR); the others write a comma."""
 _POINT_COUNTRIES = frozenset(("de-ch", "es-mx", "es-us", "it-ch", "de-li"))
 _SEPARATORS = ";\t,|"
-_DASHES = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
-_MARKS = re.compile(r"(\*\*|__|\*|`|~~)(?=\S)(.+?)(?<=\S)\1")
-_ITEM = re.compile(r"(?:[-*+•]|\d+[.)])\s+")
-_CELLS = re.compile(r"(?<!\\)\|")
-_COLON = re.compile(r"(?P<label>.+?)\s*[:：=]\s*(?P<value>[^:：=]+)")
+_DASHES = lazy_re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+_MARKS = lazy_re.compile(r"(\*\*|__|\*|`|~~)(?=\S)(.+?)(?<=\S)\1")
+_ITEM = lazy_re.compile(r"(?:[-*+•]|\d+[.)])\s+")
+_CELLS = lazy_re.compile(r"(?<!\\)\|")
+_COLON = lazy_re.compile(r"(?P<label>.+?)\s*[:：=]\s*(?P<value>[^:：=]+)")
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -79,6 +81,11 @@ class Line(msgspec.Struct, frozen=True):
 
     number: int
     cells: tuple[str, ...]
+
+
+def most_columns(kind: str) -> int:
+    """How many columns of numbers a chart can draw; of progress the second is the goal."""
+    return {"bar": MOST_COLUMNS, "line": MOST_COLUMNS, "progress": 2}.get(kind, 1)
 
 
 def point_of(lang: str) -> str:

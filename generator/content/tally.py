@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from generator.config import SiteConfig
-from generator.content.counters import COUNTERS_FILE, Counted, read_counters
+from generator.content.counters import COUNTERS_FILE, Counted
 from generator.content.petition import Source, Tally, TallyPart, form_name
 from generator.content.records import Campaign, Record
 from generator.problems import Position, Problem, Rule, Severity
@@ -78,13 +78,22 @@ def _own_form(campaign: Campaign, config: SiteConfig) -> Iterator[Wanted]:
         yield Wanted(Source(NETLIFY_FORM, name), campaign.position("petition"), implied=True)
 
 
+def _counters(data: Mapping[str, bytes], problems: list[Problem]) -> Mapping[str, Counted]:
+    if COUNTERS_FILE not in data:
+        return {}
+    from generator.content.counters_reading import read_counters  # noqa: PLC0415 - and YAML: few hubs have such a file
+
+    counters, odd = read_counters(data[COUNTERS_FILE])
+    problems += odd
+    return counters
+
+
 def counted(
     records: Sequence[Record], data: Mapping[str, bytes], config: SiteConfig, problems: list[Problem]
 ) -> list[Record]:
     """The records, and of campaigns with counters how many have signed in place of a number by hand."""
     campaigns = [record for record in records if isinstance(record, Campaign)]
-    counters, odd = read_counters(data[COUNTERS_FILE]) if COUNTERS_FILE in data else ({}, ())
-    problems += odd
+    counters = _counters(data, problems)
     wanted = sources(campaigns, config)
     zone = ZoneInfo(config.timezone)
 

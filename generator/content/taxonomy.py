@@ -84,17 +84,16 @@ def _sorted_by_label(
     by_form: dict[str, dict[str, W]] = {}
     used: list[str] = []
     for record in records:
+        name = record.path
+        if isinstance(record, Update):  # several may stand in their campaign's own file
+            name = f"{name}#{record.slug}"
         for label in labels(record):
-            if label not in by_form:
-                by_form[label] = found[slug(label)]
-            by_form[label][_name(record)] = record
+            named = by_form.get(label)
+            if named is None:
+                named = by_form[label] = found[slug(label)]
+            named[name] = record
             used.append(label)
     return found, Counter(used)
-
-
-def _name(record: Record) -> str:
-    """What a record is known by: several updates may stand in their campaign's own file."""
-    return f"{record.path}#{record.slug}" if isinstance(record, Update) else record.path
 
 
 def display_form(forms: Counter[str]) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+from generator import lazy_re
 from generator.content.pictures import PHOTO
 from generator.content.records import Link, Number, Photo, Place, Quote, State
 from generator.fields import yaml_tree as tree
@@ -99,8 +100,8 @@ _QUOTE_ALSO = {
     **dict.fromkeys(("quote", "words", "body", "content"), "text"),
     **dict.fromkeys(("author", "by", "name", "source", "cite", "person", "speaker"), "who"),
 }
-_SAID = re.compile(r"(?P<text>.*\S)\s+[—–―-]{1,2}\s*(?P<who>\S[^—–―]{1,120})", re.DOTALL)
-_MARKS = re.compile(r"\s*[“„«\"](?P<text>[^“”„«»\"]*)[”“»\"]\s*")
+_SAID = lazy_re.compile(r"(?P<text>.*\S)\s+[—–―-]{1,2}\s*(?P<who>\S[^—–―]{1,120})", re.DOTALL)
+_MARKS = lazy_re.compile(r"\s*[“„«\"](?P<text>[^“”„«»\"]*)[”“»\"]\s*")
 
 
 def _quote(node: tree.Node, form: Form, key: str) -> Quote:
@@ -133,7 +134,7 @@ _NUMBER_ALSO = {
     **dict.fromkeys(("number", "figure", "count", "amount"), "value"),
     **dict.fromkeys(("text", "title", "name", "what", "caption", "unit"), "label"),
 }
-_COUNTED = re.compile(
+_COUNTED = lazy_re.compile(
     r"(?P<value>(?:\w{0,3}[£$€¥₹~≈<>+-]{1,2}\s?)?\d(?:[\d.,:/’']*\d)?(?:[ \u00a0\u202f]\d{3})*"
     r"(?:\s?(?:%|[€£$]|[kKmM]\b|million\b|billion\b))?\+?)"
     r"(?:\s*[|:–—]\s*|\s+)(?P<label>\S.*)"
@@ -167,8 +168,10 @@ _LINK_ALSO = {
     **dict.fromkeys(("text", "title", "name"), "label"),
     **dict.fromkeys(("href", "link", "address", "target"), "url"),
 }
-_ANCHOR = re.compile(r"<a\b[^>]*\bhref=[\"'](?P<url>[^\"']+)[\"'][^>]*>(?P<label>.*?)</a>.*", re.DOTALL | re.IGNORECASE)
-_MARKDOWN = re.compile(r"\[(?P<label>[^\]]+)\]\((?P<url>[^)\s]+)\)")
+_ANCHOR = lazy_re.compile(
+    r"<a\b[^>]*\bhref=[\"'](?P<url>[^\"']+)[\"'][^>]*>(?P<label>.*?)</a>.*", re.DOTALL | re.IGNORECASE
+)
+_MARKDOWN = lazy_re.compile(r"\[(?P<label>[^\]]+)\]\((?P<url>[^)\s]+)\)")
 
 
 def _link(node: tree.Node, form: Form, key: str) -> Link:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
+from generator import lazy_re
 from generator.fields import yaml_tree as tree
 from generator.fields.form import Form, Reader, Wrong, expect_scalar
 from generator.fields.readers import uncurled
@@ -16,8 +17,8 @@ from generator.fields.rules import (
 )
 
 _TEXT_SCHEMA: Mapping[str, object] = {"type": "string"}
-_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,24}(?::\d+)?(?:[/?#].*)?")
-_EMAIL = re.compile(r"[^\s@<>,:;\"()]+@(?:[\w-]+\.)+[^\W\d_]{2,24}")
+_HOST = lazy_re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,24}(?::\d+)?(?:[/?#].*)?")
+_EMAIL = lazy_re.compile(r"[^\s@<>,:;\"()]+@(?:[\w-]+\.)+[^\W\d_]{2,24}")
 
 
 def _url(node: tree.Node, form: Form, key: str, schemes: tuple[str, ...]) -> str:
@@ -66,7 +67,7 @@ URL: Reader[str] = Reader(
 )
 
 
-_SMUGGLED = re.compile(r"^[^?]*%0[ad]|[?&]bcc=|[?&](?!body=)[^&]*%0[ad]", re.IGNORECASE)
+_SMUGGLED = lazy_re.compile(r"^[^?]*%0[ad]|[?&]bcc=|[?&](?!body=)[^&]*%0[ad]", re.IGNORECASE)
 """Hidden receivers, and line breaks before the body, of which mail programs make headers (RFC 6068, 7)."""
 
 

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from generator import lazy_re
 from generator.fields.nearest import word_list
 from generator.fields.rules import DATE_AMBIGUOUS, DATE_GAP, DATE_IMPOSSIBLE, DATE_READ_AS, DATE_UNREADABLE
 from generator.problems import Rule
@@ -44,23 +45,23 @@ _TIME = (
     r"(?:(?:[T\s]|,\s*|\s+at\s+|\s+-\s+)\s*(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
     r"|(?=\s*[ap]\.?m))\s*(?P<half>[ap]\.?m\.?)?\s*(?P<offset>Z|UTC|GMT|[+−-]\d{1,2}(?::?\d{2})?)?)?"
 )
-_ISO = re.compile(
+_ISO = lazy_re.compile(
     rf"(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){_TIME}", re.IGNORECASE
 )
-_PACKED = re.compile(rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d){_TIME}", re.IGNORECASE)
-_NUMBERS = re.compile(
+_PACKED = lazy_re.compile(rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d){_TIME}", re.IGNORECASE)
+_NUMBERS = lazy_re.compile(
     rf"(?P<one>\d{{1,2}})\s*[-/.]\s*(?P<two>\d{{1,2}})\s*[-/.]\s*(?P<year>\d{{4}}){_TIME}", re.IGNORECASE
 )
-_DAY_FIRST = re.compile(
+_DAY_FIRST = lazy_re.compile(
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª°])?\s*(?:of\s|de\s|di\s|[-/\s])\s*(?P<name>[^\W\d]+)\.?,?"
     rf"(?:\s+(?:de|del|di)\s|[-/\s])\s*(?P<year>\d{{4}}){_TIME}",
     re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = lazy_re.compile(
     rf"(?P<name>[^\W\d]+)\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_TIME}", re.IGNORECASE
 )
-_LONG_DASHES = re.compile(r"(\d{1,4})[‐‑‒–—−](\d{1,2})[‐‑‒–—−](\d{1,4})")
-_WEEKDAY = re.compile(r"[^\W\d]{2,12}\.?,?\s+(?=\d|[^\W\d]+\.?\s+\d)")
+_LONG_DASHES = lazy_re.compile(r"(\d{1,4})[‐‑‒–—−](\d{1,2})[‐‑‒–—−](\d{1,4})")
+_WEEKDAY = lazy_re.compile(r"[^\W\d]{2,12}\.?,?\s+(?=\d|[^\W\d]+\.?\s+\d)")
 
 
 class Moment(msgspec.Struct, frozen=True):

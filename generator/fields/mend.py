@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
+from generator import lazy_re
 from generator.fields import scalars
 from generator.fields.form import quoted
 from generator.fields.rules import COLON, DASH, INDENT, INVISIBLE, SPACE, TAB, WRAPPED
@@ -18,7 +19,7 @@ from generator.problems import Rule
 
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ZERO = "\u200b\u2060\ufeff\u200e\u200f\u00ad"
-SUSPECT = re.compile(
+SUSPECT = lazy_re.compile(
     rf"[\t{_BLANKS}{_ZERO}：]|[ \[,:-]#[^\s#]|(?:: |- )[!&*]|:[ ]+-[ ]|^[ ]*[\w-]+:[^\s/]", re.MULTILINE
 )
 """What YAML may read without complaint, but not as it was meant."""
@@ -33,15 +34,15 @@ def is_suspect(text: str) -> bool:
     return bool(SUSPECT.search(text))
 
 
-_LEAD = re.compile(rf"[ \t{_BLANKS}{_ZERO}]*")
-_AFTER = re.compile(rf"(?P<mark>(?:^\s*-|:))(?P<gap>[ \t{_BLANKS}{_ZERO}]+)")
-KEY = re.compile(
+_LEAD = lazy_re.compile(rf"[ \t{_BLANKS}{_ZERO}]*")
+_AFTER = lazy_re.compile(rf"(?P<mark>(?:^\s*-|:))(?P<gap>[ \t{_BLANKS}{_ZERO}]+)")
+KEY = lazy_re.compile(
     r"(?P<key>\"[^\"]*\"|'[^']*'|[^\W\d_][^\s:#\"“”]*(?:[ ][^\s:#\"“”]+){0,3})[ ]*:(?=\s|$)[ ]*(?P<value>.*)"
 )
-_TIGHT = re.compile(r"(?P<key>[^\W\d_][\w-]*)(?P<gap>\s*)(?P<sign>[:：=])(?P<after>\s*)(?P<value>[^\s].*)")
-_BARE = re.compile(r"(?P<key>[^\W\d][\w-]*)[ ]+(?P<value>[\"'“\d][^:]*|\"[^\"]*\")")
-_BULLET = re.compile(r"(?P<bullet>[*•·–—‣▪])(?P<gap>\s*)(?P<text>\S.*)")
-_DASHED = re.compile(r"-(?P<text>[^\s-].*)")
+_TIGHT = lazy_re.compile(r"(?P<key>[^\W\d_][\w-]*)(?P<gap>\s*)(?P<sign>[:：=])(?P<after>\s*)(?P<value>[^\s].*)")
+_BARE = lazy_re.compile(r"(?P<key>[^\W\d][\w-]*)[ ]+(?P<value>[\"'“\d][^:]*|\"[^\"]*\")")
+_BULLET = lazy_re.compile(r"(?P<bullet>[*•·–—‣▪])(?P<gap>\s*)(?P<text>\S.*)")
+_DASHED = lazy_re.compile(r"-(?P<text>[^\s-].*)")
 
 
 class Names(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from generator import lazy_re
 from generator.fields import yaml_tree as tree
 from generator.fields.dates import DateError, Moment, parse_date
 from generator.fields.form import Form, Reader, Wrong, expect_scalar
@@ -38,8 +39,8 @@ def _flag(node: tree.Node, form: Form, key: str) -> bool:
 
 FLAG: Reader[bool] = Reader("yes or no", {"type": "boolean"}, _flag)
 
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?P<sign>[ ',’_\u00a0\u202f.])\d{3})(?:(?P=sign)\d{3})*")
-_MONEY = re.compile(
+_GROUPED = lazy_re.compile(r"[+-]?\d{1,3}(?:(?P<sign>[ ',’_\u00a0\u202f.])\d{3})(?:(?P=sign)\d{3})*")
+_MONEY = lazy_re.compile(
     r"(?P<before>[^\w\s.,+-]{0,3}\s*)(?P<number>[+-]?\d[\d ',’_.\u00a0\u202f]*?)"
     r"(?P<after>\s*%|\s*[^\W\d][^\d]*|\s*[€$£])?"
 )

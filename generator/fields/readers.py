@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
+from generator import lazy_re
 from generator.fields import yaml_tree as tree
 from generator.fields.form import Form, Reader, Wrong, expect_scalar, quoted
 from generator.fields.nearest import nearest
@@ -23,8 +24,8 @@ from generator.fields.rules import (
 
 T = TypeVar("T")
 
-_CURLY = re.compile(r"[“„”«‟](?P<text>[^“”„«»‟]*)[”“»‟]|[‘‚’‹](?P<single>[^‘‚‹›]*)[’›‘]")
-_MARKUP = re.compile(
+_CURLY = lazy_re.compile(r"[“„”«‟](?P<text>[^“”„«»‟]*)[”“»‟]|[‘‚’‹](?P<single>[^‘‚‹›]*)[’›‘]")
+_MARKUP = lazy_re.compile(
     r"</?(?:a|abbr|b|br|cite|code|em|i|mark|p|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.IGNORECASE
 )
 _TEXT_SCHEMA: Mapping[str, object] = {"type": "string"}
@@ -247,7 +248,7 @@ def choice(values: Iterable[str], convert: Callable[[str], T], also: Mapping[str
     return Reader(f"one of {', '.join(words)}", {"enum": list(words)}, read)
 
 
-_COLOUR = re.compile(r"#?(?P<digits>[0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
+_COLOUR = lazy_re.compile(r"#?(?P<digits>[0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
 
 
 def _colour(node: tree.Node, form: Form, key: str) -> str:

@@ -6,16 +6,17 @@ import re
 
 import msgspec
 
+from generator import lazy_re
 from generator.fields.form import quoted
 from generator.fields.rules import BRACKET, COLON, HASH, QUOTE, SIGN
 from generator.problems import Rule
 
-_DOUBLE = re.compile(
+_DOUBLE = lazy_re.compile(
     r'"(?:[^"\\]|\\(?:[0abtnvfre "/\\N_LP]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U00[\da-fA-F]{6}))*"\s*(?:\s#.*)?'
 )
-_SINGLE = re.compile(r"'(?:[^']|'')*'\s*(?:\s#.*)?")
-_BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?\s*(?:\s#.*)?")
-_COMMENT = re.compile(r"\s+#(?:\s.*)?$")
+_SINGLE = lazy_re.compile(r"'(?:[^']|'')*'\s*(?:\s#.*)?")
+_BLOCK = lazy_re.compile(r"[|>][+-]?[1-9]?[+-]?\s*(?:\s#.*)?")
+_COMMENT = lazy_re.compile(r"\s+#(?:\s.*)?$")
 _ELISIONS = ("twas", "tis", "em", "n", "til", "cause", "round", "bout", "neath", "s", "t")
 _SIGN_NAMES = {
     "@": "an @",

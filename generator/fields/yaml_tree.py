@@ -7,7 +7,6 @@ into something that nobody wrote. Tags are ignored; aliases are followed within 
 from __future__ import annotations
 
 import operator
-import re
 from typing import Protocol, cast
 
 import msgspec
@@ -20,12 +19,14 @@ from yaml.reader import Reader as YamlReader
 from yaml.resolver import BaseResolver
 from yaml.scanner import Scanner
 
+from generator import lazy_re
+
 MAX_CHARACTERS = 200_000
 MAX_NODES = 20_000
 MAX_DEPTH = 40
 
-_STEEP = re.compile(r"(?m)^[ \t?-]{200,}")
-_BRACKET = re.compile(r"[\[\]{}]")
+_STEEP = lazy_re.compile(r"(?m)^[ \t?-]{200,}")
+_BRACKET = lazy_re.compile(r"[\[\]{}]")
 
 
 class Scalar(msgspec.Struct, frozen=True):

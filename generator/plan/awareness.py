@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from generator.content.awareness import awareness_days
 from generator.content.records import Campaign
 from generator.digests import uid
 from generator.plan.calendar_links import subscribe_links
@@ -16,7 +15,7 @@ from generator.plan.dates import date_view, locale, month_text, number_text
 from generator.plan.heads import About, Heads
 from generator.plan.output import Output
 from generator.plan.share_kit import kit_url
-from generator.plan.suggestions import TEMPLATE, URL, Suggested, Suggestion
+from generator.plan.suggestions import TEMPLATE, URL, Suggested, Suggestion, kept_days
 from generator.plan.texts import one_line
 from generator.problems import Problem
 from generator.urls import Base
@@ -48,7 +47,7 @@ class Awareness:
 
     def problems(self) -> Iterable[Problem]:
         """What is wrong in the file of awareness days."""
-        return awareness_days(self._planning.hub.data).problems
+        return kept_days(self._planning.hub).problems
 
     def _sources(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(each.day.position.path for each in self.days))

@@ -11,15 +11,16 @@ from babel.numbers import format_percent
 
 from generator.content.events import Event
 from generator.content.groups import Group
-from generator.content.markdown.typography import quotes
 from generator.content.milestones import counts
+from generator.content.quotation_marks import quotes
 from generator.content.records import DECIDED, Campaign, Number, Page, Person, Quote, Record, Story, Update
 from generator.content.representatives import Representative
 from generator.plan.dates import locale, place_of
 from generator.plan.event_words import hours, last_day, leaf, repeats, whole
 from generator.plan.planning import Planning, percent
 from generator.plan.texts import one_line, shortened
-from generator.theme.card_layout import Values, initial
+from generator.theme.layouts.values import Values
+from generator.theme.layouts.words import initial
 from generator.urls import Base
 from generator.views.card import AnyLayer, CardView, PhotoLayer, StackLayer, TextLayer
 from generator.views.chart import ChartView

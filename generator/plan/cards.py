@@ -18,9 +18,10 @@ from generator.plan.card_values import CardValues, alt_text, usual_design
 from generator.plan.output import Output
 from generator.plan.planning import Planning
 from generator.problems import Problem, Rule, Severity
-from generator.theme.card_layout import Values, resolve
 from generator.theme.cards import Cards
 from generator.theme.colour import Colours
+from generator.theme.layouts.resolve import resolve
+from generator.theme.layouts.values import Values
 from generator.urls import Base, with_version
 from generator.views.card import CardPhoto, CardView, photo_of
 from generator.views.common import ImageTag, KitCard

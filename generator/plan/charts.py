@@ -9,8 +9,7 @@ import msgspec
 from babel.numbers import format_decimal, format_percent
 
 from generator.content.body import ChartSlot
-from generator.content.markdown.chart import most_columns
-from generator.content.tables import Cell, Row, Table
+from generator.content.tables import Cell, Row, Table, most_columns
 from generator.plan.dates import direction, locale
 from generator.plan.texts import one_line
 from generator.views.chart import ChartRowView, ChartView, TickView

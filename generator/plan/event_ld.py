@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator import lazy_re
 from generator.content.events import Event, EventStatus, Occurrence
 from generator.plan.event_words import date_of
 from generator.urls import Base
@@ -35,9 +36,9 @@ _DAYS = {
 }
 _PERIODS = {"DAILY": "P{}D", "WEEKLY": "P{}W", "MONTHLY": "P{}M", "YEARLY": "P{}Y"}
 _CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD", "zł": "PLN", "₹": "INR", "₦": "NGN", "¥": "JPY"}
-_SECRET = re.compile(r"[?&#](?:pwd|password|passcode|pin|token|tk|key)=", re.IGNORECASE)
+_SECRET = lazy_re.compile(r"[?&#](?:pwd|password|passcode|pin|token|tk|key)=", re.IGNORECASE)
 """In a link that lets in whoever has it: it stands on the page for those who come, and not in what programs collect."""
-_PRICE = re.compile(r"(?P<before>[£€$₹₦¥])?\s*(?P<number>\d{1,5}(?:[.,]\d{2})?)\s*(?P<after>€|zł)?")
+_PRICE = lazy_re.compile(r"(?P<before>[£€$₹₦¥])?\s*(?P<number>\d{1,5}(?:[.,]\d{2})?)\s*(?P<after>€|zł)?")
 
 
 def event_ld(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 from heapq import nlargest
 
 from generator.content.body import Body
 from generator.content.groups import Group
-from generator.content.markdown.typography import quotes
 from generator.content.partners import Partner
 from generator.content.permalinks import feed_id, language_root
+from generator.content.quotation_marks import quotes
 from generator.content.records import Campaign, Record, Story, Update
 from generator.content.taxonomy import Term
 from generator.plan.dates import direction, own_name
@@ -63,7 +63,7 @@ class Feeds:
     def outputs(self) -> Iterator[Output]:
         """Every feed of the hub."""
         config = self.config
-        everything: list[Entry] = [(s, None) for s in self.hub.stories]
+        everything = self._leading(self.hub.stories)
         everything += [(u, c) for u, c in self.planning.updates]
         answers = {campaign.path: tuple(self._answers(campaign)) for campaign in self.hub.campaigns}
         everything += [(answer, campaign) for campaign in self.hub.campaigns for answer in answers[campaign.path]]
@@ -71,7 +71,8 @@ class Feeds:
         yield from self._feeds("/", config.name, config.description or config.tagline, config.lang, everything)
         told: dict[str, list[Entry]] = defaultdict(list)
         for story in self.hub.stories:
-            told[story.campaign].append((story, None))
+            if story.campaign:
+                told[story.campaign].append((story, None))
         for campaign in self.hub.campaigns:
             own: list[Entry] = [*told[campaign.slug], *((answer, campaign) for answer in answers[campaign.path])]
             yield from self._campaign(campaign, own)
@@ -82,7 +83,7 @@ class Feeds:
         for partner in self.hub.partners:
             yield from self._involved(partner)
         for lang in self.hub.languages[1:]:
-            spoken: list[Entry] = [(s, None) for s in self.hub.stories if s.lang == lang]
+            spoken = self._leading([s for s in self.hub.stories if s.lang == lang])
             title = f"{config.name} · {own_name(lang)}"
             yield from self._feeds(language_root(lang, config.lang), title, config.description, lang, spoken)
 
@@ -154,9 +155,18 @@ class Feeds:
             yield update
 
     def _topic(self, term: Term) -> Iterator[Output]:
-        entries: list[Entry] = [(s, None) for s in term.stories]
+        entries = self._leading(term.stories)
         title = f"{term.label} · {self.config.name}"
         yield from self._feeds(term_url("topics", term), title, self.config.description, self.config.lang, entries)
+
+    def _leading(self, stories: Sequence[Story]) -> list[Entry]:
+        """Those of many stories, newest first, that can be among the newest of a feed: so many, and what is as new as the
+        last of them.
+        """
+        end = most = self.config.feed_items
+        while end < len(stories) and stories[end].date == stories[most - 1].date:
+            end += 1
+        return [(story, None) for story in stories[:end]]
 
     def _feeds(self, root: str, title: str, about: str, lang: str, entries: Iterable[Entry]) -> Iterator[Output]:
         newest = nlargest(self.config.feed_items, entries, key=lambda e: (_when(e[0]), e[0].path))

@@ -9,16 +9,16 @@ people can read a program can be taught to read: a channel or somebody to ask is
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
 
-from generator.content.channels import NETWORKS
+from generator import lazy_re
 from generator.content.groups import Channel, Group, GroupState
 from generator.content.hub import Hub
+from generator.content.networks import NETWORKS
 from generator.content.partners import Partner, Sort
 from generator.content.records import Record
 from generator.plan.calendar_links import subscribe_links
@@ -75,7 +75,7 @@ _TYPES: Mapping[Sort, str] = {
     Sort.MEDIA: "NewsMediaOrganization",
 }
 """Types of schema.org 30.0 for sorts of partners; any other is an `Organization`."""
-_DAY = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d(?:-\d\d)?)?")
+_DAY = lazy_re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d(?:-\d\d)?)?")
 """What `foundingDate` takes of what people write as the beginning (ISO 8601)."""
 
 

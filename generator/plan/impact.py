@@ -15,11 +15,12 @@ from decimal import Decimal
 import msgspec
 from babel.numbers import NumberFormatError, parse_decimal
 
+from generator import lazy_re
 from generator.content.records import Campaign, Number, Story
 from generator.plan.dates import locale, number_text
 
 _CURRENCY = "£$€¥₹"
-_NUMBER = re.compile(
+_NUMBER = lazy_re.compile(
     rf"(?P<before>[{_CURRENCY}]?)\s?(?P<number>\d(?:[\d.,'’ \u00a0\u202f]*\d)?)\s?(?P<after>[{_CURRENCY}]?)"
 )
 

@@ -12,7 +12,7 @@ import msgspec
 from generator.content.groups import Group
 from generator.content.partners import Partner, Sort
 from generator.content.records import Campaign, Record, Story
-from generator.fields.languages import language_tag
+from generator.fields.language_tags import language_tag
 from generator.plan.dates import direction, own_name
 from generator.plan.texts import one_line
 from generator.views.common import PhotoView

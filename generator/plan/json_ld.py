@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from html import unescape
 
 import msgspec
 
+from generator import lazy_re
 from generator.config import SiteConfig
 from generator.content.records import Person
 from generator.content.representatives import Representative
@@ -21,7 +21,7 @@ from generator.views.content import Content
 from generator.views.pages import CampaignSummary, PersonSummary, StoryPage, UpdateView
 from generator.views.representatives import RepresentativePage
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = lazy_re.compile(r"<[^>]*>")
 _ENCODER = msgspec.json.Encoder(enc_hook=str)  # a text may be of a class of its own
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from generator import lazy_re
 from generator.content.records import Campaign
 from generator.content.representatives import Representative
 from generator.plan.planning import Planning
@@ -23,8 +24,8 @@ superruub.wordpress.com/2013/05/30). Below that there is room for what a browser
 """
 _UNQUOTED = "!~*'()"
 """With letters, digits and `-_.` all that JavaScript's encodeURIComponent leaves alone: the page's script makes the same."""
-_BRACED = re.compile(r"\{\s*([^{}\n]{1,40}?)\s*\}")
-_OWN = re.compile(r"\{\s*own\s*\}", re.IGNORECASE)
+_BRACED = lazy_re.compile(r"\{\s*([^{}\n]{1,40}?)\s*\}")
+_OWN = lazy_re.compile(r"\{\s*own\s*\}", re.IGNORECASE)
 
 
 def letter(planning: Planning, canonical: Base, campaign: Campaign, person: Representative) -> tuple[LetterLine, ...]:

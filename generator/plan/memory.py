@@ -135,7 +135,7 @@ class Memory:
         return self._kept.keys() != self._known.keys()
 
 
-def recalled(data: bytes | None) -> Mapping[bytes, KeptView]:
+def recalled(data: bytes | memoryview | None) -> Mapping[bytes, KeptView]:
     """What `Memory.sealed` gave; nothing if another version of the program wrote it in a form of its own."""
     try:
         return msgspec.msgpack.decode(data, type=dict[bytes, KeptView]) if data else {}

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import msgspec
 
 from generator.content.events import Event, EventStatus
-from generator.content.markdown.typography import quotes
+from generator.content.quotation_marks import quotes
 from generator.content.records import Campaign, Story
 from generator.plan.dates import date_view
 from generator.plan.embeds import snippets

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from generator.content.awareness import AwarenessDay, awareness_days
+from generator.content.awareness import SPELLINGS, AwarenessDay, Days
 from generator.content.hub import Hub
 from generator.content.life import is_over
 from generator.content.records import Campaign, Record, State, Story
@@ -39,6 +39,15 @@ class Suggested(msgspec.Struct, frozen=True):
     """Those of its topics that the hub has."""
 
 
+def kept_days(hub: Hub) -> Days:
+    """The awareness days that a hub keeps."""
+    if not any(path in hub.data for path in SPELLINGS):
+        return Days()
+    from generator.content.awareness_reading import awareness_days  # noqa: PLC0415 - and YAML: few hubs have such a file
+
+    return awareness_days(hub.data)
+
+
 def suggested(hub: Hub) -> tuple[Suggested, ...]:
     """The awareness days in the order of the year, each with what fits it best.
 
@@ -48,7 +57,7 @@ def suggested(hub: Hub) -> tuple[Suggested, ...]:
     used: dict[str, int] = {}
     found = []
     names: dict[str, int] = {}
-    for day in sorted(awareness_days(hub.data).days, key=_place_in_year):
+    for day in sorted(kept_days(hub).days, key=_place_in_year):
         topics = tuple(_terms(hub.topics, day.topics))
         terms = [*topics, *_terms(hub.hashtags, day.hashtags)]
         best = _best(hub, terms, used)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from generator import lazy_re
 
 TITLE_LIMIT = 70
 """Characters of a title that X shows (developer.x.com/cards/markup)."""
 DESCRIPTION_LIMIT = 200
 """Characters of a description that X shows (the same page)."""
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।]['’”\"»)]*(?=\s|$)|[。！？]")
+_TAG = lazy_re.compile(r"</?[A-Za-z][^<>]*>")
+_APOSTROPHE = lazy_re.compile(r"(?<=\w)'(?=\w)")
+_SENTENCE_END = lazy_re.compile(r"[.!?…。！？؟।]['’”\"»)]*(?=\s|$)|[。！？]")
 
 
 @lru_cache(maxsize=2048)  # a title stands in its page's head, on its card, in lists

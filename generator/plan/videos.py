@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, quote, urlsplit
 
+from generator import lazy_re
 from generator.views.common import PhotoView, VideoView
 
-_YOUTUBE = re.compile(r"(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtu\.be)$")
-_VIMEO = re.compile(r"(?:^|\.)vimeo\.com$")
-_YOUTUBE_PATH = re.compile(r"^/(?:(?:embed|shorts|live|v|e)/)?([A-Za-z0-9_-]{11})/?$")
-_VIMEO_PATH = re.compile(
+_YOUTUBE = lazy_re.compile(r"(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtu\.be)$")
+_VIMEO = lazy_re.compile(r"(?:^|\.)vimeo\.com$")
+_YOUTUBE_PATH = lazy_re.compile(r"^/(?:(?:embed|shorts|live|v|e)/)?([A-Za-z0-9_-]{11})/?$")
+_VIMEO_PATH = lazy_re.compile(
     r"^(?:/video|/channels/[^/]+|/(?:groups|showcase|album)/[^/]+/videos?)?/(\d+)(?:/([0-9a-f]+))?/?$"
 )
-_PEERTUBE = re.compile(r"^/(?:w|videos/watch|videos/embed)/([A-Za-z0-9-]{8,})/?$")
+_PEERTUBE = lazy_re.compile(r"^/(?:w|videos/watch|videos/embed)/([A-Za-z0-9-]{8,})/?$")
 
 
 def video_view(url: str, title: str, poster: PhotoView | None = None) -> VideoView:

@@ -7,10 +7,10 @@ words is dropped, the least particular first.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from generator import lazy_re
 from generator.render.graphemes import clusters
 from generator.render.intents import intent
 from generator.render.post_length import INSTAGRAM_HASHTAGS, Length, length
@@ -48,7 +48,7 @@ _ONE = frozenset({"reddit", "email", "sms"})
 """Networks that get one caption: a title, a letter, a text that costs."""
 _LONG = frozenset({"facebook", "linkedin", "instagram", "email"})
 """Networks where people read more than a few lines."""
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।]['’”\"»)]*(?=\s|$)|[。！？]")
+_SENTENCE_END = lazy_re.compile(r"[.!?…。！？؟।]['’”\"»)]*(?=\s|$)|[。！？]")
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "\u00a0": " ", "\u202f": " "})  # fmt: skip
 """What a text message is spared, because it would cost twice as much (3GPP TS 23.038)."""
 

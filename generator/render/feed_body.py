@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 import msgspec
 
+from generator import lazy_re
 from generator.urls import Base, is_internal
 from generator.views.body import (
     ActionFill,
@@ -33,11 +34,11 @@ from generator.views.chart import ChartView
 from generator.views.common import AudioView, PhotoView, VideoView
 from generator.views.photo_widths import height_for
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = lazy_re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 (section 2.2, Char) does not allow, not even escaped."""
-_TAG = re.compile(r"""<([A-Za-z][A-Za-z0-9-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>""")
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
-_DROPPED = re.compile(
+_TAG = lazy_re.compile(r"""<([A-Za-z][A-Za-z0-9-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>""")
+_ATTRIBUTE = lazy_re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
+_DROPPED = lazy_re.compile(
     r"<(script|style|template|iframe|form|button|svg)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE
 )
 _KEPT = frozenset(

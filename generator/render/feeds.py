@@ -15,6 +15,7 @@ import msgspec
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
+from generator import lazy_re
 from generator.render.feed_body import feed_html, legal
 from generator.urls import Base
 from generator.views.body import BodyView
@@ -28,7 +29,7 @@ _DC = "http://purl.org/dc/elements/1.1/"
 _MEDIA = "http://search.yahoo.com/mrss/"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MOST_TEXTS = 500
-_ITEM = re.compile(rb" *<(item|entry)[ >].*?</\1>\n", re.DOTALL)
+_ITEM = lazy_re.compile(rb" *<(item|entry)[ >].*?</\1>\n", re.DOTALL)
 """An item as it stands in a feed's file: what its texts hold of such signs is escaped."""
 _TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml"}
 

@@ -6,7 +6,6 @@ words, and the filters of `_Drawing`. They read nothing: large texts come throug
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -20,6 +19,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from generator import lazy_re
 from generator.problems import HubError
 from generator.render.captions import captions
 from generator.render.charts import plot, swatch
@@ -49,9 +49,9 @@ from generator.views.pages import HtmlView
 Read = Callable[[str], bytes]
 _HREF = ' href="'
 _READ = "_read"
-_SPACE = re.compile(r"\n(?=[ \t\n])(?:[ \t]*\n)*(?:[ \t]+(?=<|\Z))?")
+_SPACE = lazy_re.compile(r"\n(?=[ \t\n])(?:[ \t]*\n)*(?:[ \t]+(?=<|\Z))?")
 """Blank lines, and what a line is moved in by."""
-_KEPT = re.compile(r"<(pre|textarea|script)\b")
+_KEPT = lazy_re.compile(r"<(pre|textarea|script)\b")
 
 
 class HtmlRecipe:
@@ -89,6 +89,11 @@ class HtmlRecipe:
         """A template as it is drawn with in the hub's own language; the base address makes no difference to its code."""
         return self._drawing(Base("", ""), "", quick=True).environment.get_template(name)
 
+    @property
+    def named(self) -> Mapping[str, tuple[str, ...]]:
+        """What each template names that was compiled so far."""
+        return _environment(self._templates, quick=True).named
+
     def _drawn(self, view: HtmlView, read: Read, *, quick: bool) -> bytes:
         drawing = self._drawing(view.site.base, view.lang, quick=quick)
         try:
@@ -119,15 +124,17 @@ class HtmlRecipe:
         return tuple(sorted(self.theme.templates.items()))
 
 
-def compile_templates(theme: Theme) -> None:
+def compile_templates(theme: Theme) -> Mapping[str, tuple[str, ...]]:
     """Compiles all templates, for every recipe of this theme in this process and in those that are forked from it.
 
-    A template with a mistake is passed over: that is told when a page needs it.
+    A template with a mistake is passed over: that is told when a page needs it. Gives what each names that has none, as
+    `template_names` does.
     """
     recipe = HtmlRecipe(theme)
     for name in theme.templates:
         with suppress(jinja2.TemplateError, AttributeError, SyntaxError):  # as in `HtmlRecipe.render`
             recipe.template(name)
+    return recipe.named
 
 
 @lru_cache(maxsize=4)

@@ -5,10 +5,11 @@ Addresses and parameters as each network documents them; `%20`, never `+`, becau
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from string import Formatter
 from urllib.parse import quote
+
+from generator import lazy_re
 
 DEFAULT_SERVER = "mastodon.social"
 """Where a Mastodon link leads that nobody has named a server for; a script asks readers for theirs."""
@@ -28,7 +29,7 @@ _FORMS = {
 }
 """`text` is the whole post, `words` the post without its address, `subject` and `rest` its first paragraph and others."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9_.~ -]*")
+_PLAIN = lazy_re.compile(r"[A-Za-z0-9_.~ -]*")
 """What is written as it is in an address, but for spaces."""
 _PARTS = {
     network: tuple(name for _, name, _, _ in Formatter().parse(form) if name and name != "server")

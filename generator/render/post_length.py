@@ -6,11 +6,11 @@ never less than theirs can be, so that a caption that fits here fits there.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
+from generator import lazy_re
 from generator.render.graphemes import ZWJ, clusters, is_emoji, is_pictograph
 
 X_LIMIT = 280
@@ -55,9 +55,9 @@ _GSM = frozenset(
     "abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 _GSM_EXTENDED = frozenset("\f^{}\\[~]|€")  # each is sent as an escape and a letter
-_LINK = re.compile(r"https?://\S+")
-_BARE_LINK = re.compile(r"(?<![\w/@.])(?:[\w-]+\.)+[^\W\d_]{2,}(?:/\S*)?")
-_REMOTE_HANDLE = re.compile(r"(?<![\w/])@(?P<user>\w+)@[\w.-]+\w")
+_LINK = lazy_re.compile(r"https?://\S+")
+_BARE_LINK = lazy_re.compile(r"(?<![\w/@.])(?:[\w-]+\.)+[^\W\d_]{2,}(?:/\S*)?")
+_REMOTE_HANDLE = lazy_re.compile(r"(?<![\w/])@(?P<user>\w+)@[\w.-]+\w")
 _LIGHT = ((0x0, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
 """What X counts as one; anything else as two (twitter/twitter-text, config/v3.json, `ranges`)."""
 _NO_SPACING_MARKS = frozenset(

@@ -22,6 +22,8 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
+from generator.render.template_names import named_in
+
 MOST_DRAWN = 4096
 """So many drawn macros are remembered for a template; each is about a kilobyte."""
 MOST_BYTES = 4096
@@ -60,6 +62,8 @@ class QuickEnvironment(jinja2.Environment):
         self.template_class = QuickTemplate
         self.context_class = QuickContext
         self.ready: dict[str, jinja2.Template] = {}
+        self.named: dict[str, tuple[str, ...]] = {}
+        """What each template names that was compiled, as `template_names` gives it."""
 
     def apart(self) -> QuickEnvironment:
         """Another one of the same templates, with filters and globals of its own."""
@@ -67,6 +71,12 @@ class QuickEnvironment(jinja2.Environment):
         assert isinstance(other, QuickEnvironment)
         other.ready = {}
         return other
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        if name:
+            self.named[name] = named_in(tree)
+        return tree
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What a template sees beside a page: copied for each page, which a chain of mappings takes ten times as long for."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from generator import lazy_re
 from generator.views.files import StylesheetView
 
-_PIECES = re.compile(
+_PIECES = lazy_re.compile(
     r"""(?P<kept>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\(\s*[^"'\s)][^)]*\))|(?P<comment>/\*.*?\*/)|(?P<space>\s+)""",
     re.DOTALL | re.IGNORECASE,
 )
-_AROUND = re.compile(r"\s*([{};,])\s*")
+_AROUND = lazy_re.compile(r"\s*([{};,])\s*")
 
 
 def render(view: StylesheetView, read: Callable[[str], bytes]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import jinja2
-from jinja2 import meta
+from jinja2 import meta, nodes
 
 from generator.problems import HubError, Position, Problem
 from generator.theme import rules
@@ -21,12 +21,14 @@ def template_names(theme: Theme) -> dict[str, tuple[str, ...]]:
     """
     parse = jinja2.Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True).parse
     try:
-        return {
-            name: tuple(sorted({one or ANY for one in meta.find_referenced_templates(parse(source, name))}))
-            for name, source in theme.templates.items()
-        }
+        return {name: named_in(parse(source, name)) for name, source in theme.templates.items()}
     except jinja2.TemplateSyntaxError as error:
         raise HubError([template_problem(error, error.name or "", theme)]) from error
+
+
+def named_in(tree: nodes.Template) -> tuple[str, ...]:
+    """What one template names, in order."""
+    return tuple(sorted({one or ANY for one in meta.find_referenced_templates(tree)}))
 
 
 def template_problem(error: jinja2.TemplateError, template: str, theme: Theme) -> Problem:

@@ -16,6 +16,8 @@ from importlib import resources
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from generator import lazy_re
+
 _DAYS = ("SU", "MO", "TU", "WE", "TH", "FR", "SA")
 _SHORTEST = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Days that each month has at least."""
@@ -23,7 +25,7 @@ _LISTED_UNTIL = 2037
 """The last year whose changes `tzdata` lists one by one in most zones; after it the footer's rule holds."""
 _AHEAD = 30
 """Years that are written out of a zone whose changes follow no rule."""
-_RULE = re.compile(
+_RULE = lazy_re.compile(
     r"(?:[A-Za-z]+|<[^>]+>)(?P<standard>[-+]?[\d:]+)(?:[A-Za-z]+|<[^>]+>)(?P<daylight>[-+]?[\d:]+)?"
     r",M(?P<start>[\d.]+)(?:/(?P<starts>[-+]?[\d:]+))?,M(?P<end>[\d.]+)(?:/(?P<ends>[-+]?[\d:]+))?"
 )

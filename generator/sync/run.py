@@ -15,7 +15,8 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 from generator.config import SiteConfig
-from generator.content.counters import COUNTERS_FILE, Counted, counters_text, read_counters
+from generator.content.counters import COUNTERS_FILE, Counted, counters_text
+from generator.content.counters_reading import read_counters
 from generator.content.petition import Source
 from generator.content.records import Campaign, State
 from generator.content.tally import Wanted, sources

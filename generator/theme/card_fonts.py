@@ -16,16 +16,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from generator.digests import digest
 from generator.theme.packaged_fonts import packaged_fonts
 
 OWN_FONTS = "fonts"
 """A hub's folder of font files for scripts that the theme's fonts do not cover."""
 _FONT_FILES = (".ttf", ".otf", ".ttc")
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C where the wheel has it
-
 
 Stamp = Callable[[Sequence[Path]], Mapping[Path, str]]
 """Gives the content digests of files."""
@@ -70,6 +66,9 @@ def _faces(path: Path) -> tuple[dict[str, list[Path]], list[Path]]:
     """The faces by role, and the fallback, of one theme; nothing if it has no such file."""
     if not path.is_file():
         return {}, []
-    data: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8-sig"), _Loader) or {}  # noqa: S506 - a safe loader
+    import yaml  # noqa: PLC0415 - slow to load, and not every theme has such a file
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C where the wheel has it
+    data: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8-sig"), loader) or {}  # noqa: S506 - a safe loader
     roles = {role: [path.parent / file for file in files] for role, files in (data.get("cards") or {}).items()}
     return roles, [path.parent / file for file in data.get("fallback") or ()]

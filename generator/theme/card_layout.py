@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from generator.theme.layouts.chain import LINK, SIZES, written_out
+from generator.theme.layouts.chain import SIZES, written_out
 from generator.theme.layouts.page import LayoutError
 from generator.theme.layouts.parts import Desk, Keys, from_data
 from generator.theme.layouts.reading import read_layout
 from generator.theme.layouts.resolve import resolve
-from generator.theme.layouts.specs import CardLayout
+from generator.theme.layouts.specs import LINK, CardLayout
 from generator.theme.layouts.values import VALUES, Values
 from generator.theme.layouts.words import initial
 

@@ -14,20 +14,16 @@ from generator.fingerprint import engine
 from generator.problems import HubError, Problem, ordered
 from generator.store import Store
 from generator.theme.card_fonts import OWN_FONTS, load_fonts, read_all
-from generator.theme.colour import Ground, colours
-from generator.theme.layouts.chain import LINK, Chain, read_file
-from generator.theme.layouts.parts import BROKEN_LAYOUT, Desk
-from generator.theme.layouts.specs import CardLayout
+from generator.theme.colour import TOKENS
+from generator.theme.layouts.specs import LINK, CardLayout
 from generator.theme.theme import theme_folders
 
-__all__ = ["BROKEN_LAYOUT", "OWN_FONTS", "RULES", "Cards", "CardsRead", "load_cards", "read_cards"]
+__all__ = ["OWN_FONTS", "Cards", "CardsRead", "load_cards", "read_cards"]
 
-RULES = (BROKEN_LAYOUT,)
 STORY = "story"
 """The design of whatever has none of its own."""
 _KIND = "card-layouts"
 _Layouts = dict[str, dict[str, CardLayout]]
-_GROUND = Ground("#ffffff", "#ffffff", "#cccccc", "#000000", "#555555")
 
 
 class Cards(msgspec.Struct, frozen=True):
@@ -101,7 +97,10 @@ def read_cards(name: str, *, hub_root: Path, themes_roots: Sequence[Path]) -> Ca
 def _read(
     folders: Sequence[Path], hub_root: Path, fonts: Mapping[str, tuple[str, ...]], files: Mapping[str, str]
 ) -> CardsRead:
-    desk = Desk(_tokens(), fonts)
+    from generator.theme.layouts.chain import Chain, read_file  # noqa: PLC0415 - and YAML: most builds know the layouts
+    from generator.theme.layouts.parts import Desk  # noqa: PLC0415 - as above
+
+    desk = Desk(TOKENS, fonts)
     found = [read_file(path, _shown(path, hub_root), floor, desk) for floor, path in _files(folders)]
     chain = Chain([file for file in found if file], desk)
     cards = Cards(chain.designs(), fonts, files)
@@ -117,12 +116,7 @@ def _files(folders: Sequence[Path]) -> Iterator[tuple[int, Path]]:
 def _key(folders: Sequence[Path], roles: Iterable[str]) -> str:
     """What layouts depend on: this program, their files, and the names of colours and fonts."""
     layouts = [(floor, path.name, digest(path.read_bytes())) for floor, path in _files(folders)]
-    return digest(repr((engine(), layouts, sorted(roles), _tokens())).encode())
-
-
-def _tokens() -> tuple[str, ...]:
-    """The names of all colours, which are the same in every theme."""
-    return tuple(name for name, _ in colours("#c8372d", _GROUND, _GROUND).light.colours)
+    return digest(repr((engine(), layouts, sorted(roles), TOKENS)).encode())
 
 
 def _shown(path: Path, hub_root: Path) -> str:

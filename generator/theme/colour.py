@@ -8,18 +8,19 @@ luminance (success criteria 1.4.3 and 1.4.11).
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 import msgspec
+
+from generator import lazy_re
 
 TEXT = 4.5
 """The least contrast of text (WCAG 2.2, 1.4.3)."""
 LARGE = 3.0
 """The least contrast of large text and of shapes that carry meaning (WCAG 2.2, 1.4.3 and 1.4.11)."""
 
-_HEX = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_HEX = lazy_re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _STEP = 0.01  # of lightness; a finer one cannot be told apart
 _GREY = 0.03  # less chroma than this has no hue that one would name
 _YELLOW, _RED = 92.0, 28.0  # the hues that dark and light greys are answered with
@@ -47,6 +48,13 @@ class Ground(msgspec.Struct, frozen=True):
     block: float = 1.35
     """The least contrast of a block of the spot colour with the paper around it. Low by day, when a yellow block should
     stay yellow; high at night, when colour is light."""
+
+
+TOKENS = (
+    *("paper", "sheet", "line", "ink", "aside", "spot", "spot-ink", "spot-text", "spot-large", "tint", "overprint"),
+    *("band", "band-ink", "band-mark", "opposite", "opposite-ink", "opposite-large", "spot-deep", "spot-pale"),
+)
+"""The names of all colours, which are the same in every theme."""
 
 
 class Palette(msgspec.Struct, frozen=True):
@@ -229,6 +237,7 @@ def _worst(colour: str, grounds: tuple[str, ...]) -> float:
     return min(contrast(colour, ground) for ground in grounds)
 
 
+@lru_cache(maxsize=256)
 def luminance(colour: str) -> float:
     """Relative luminance, 0 to 1 (WCAG 2.2)."""
     red, green, blue = (_linear(channel) for channel in _channels(colour))
@@ -255,32 +264,29 @@ def from_hex(colour: str) -> Oklch:
 
 def to_hex(colour: Oklch) -> str:
     """OKLCH to sRGB; chroma is reduced until the colour can be shown, so that hue and lightness stay."""
-    chroma = (
-        colour.chroma
-        if _fits(colour)
-        else _bisect(lambda c: _fits(Oklch(colour.lightness, c, colour.hue)), colour.chroma)
-    )
-    return "#" + "".join(f"{_byte(x):02x}" for x in _linear_rgb(Oklch(colour.lightness, chroma, colour.hue)))
+    lightness, chroma = colour.lightness, colour.chroma
+    across, along = math.cos(math.radians(colour.hue)), math.sin(math.radians(colour.hue))
+    rgb = _linear_rgb(lightness, chroma * across, chroma * along)
+    if not _fits(*rgb):
+        low, high = 0.0, chroma
+        for _ in range(16):
+            middle = (low + high) / 2
+            if _fits(*_linear_rgb(lightness, middle * across, middle * along)):
+                low = middle
+            else:
+                high = middle
+        rgb = _linear_rgb(lightness, low * across, low * along)
+    return "#" + "".join([f"{_byte(x):02x}" for x in rgb])
 
 
-def _bisect(fits: Callable[[float], bool], high: float) -> float:
-    low = 0.0
-    for _ in range(16):
-        middle = (low + high) / 2
-        low, high = (middle, high) if fits(middle) else (low, middle)
-    return low
+def _fits(red: float, green: float, blue: float) -> bool:
+    return -0.0005 <= red <= 1.0005 and -0.0005 <= green <= 1.0005 and -0.0005 <= blue <= 1.0005
 
 
-def _fits(colour: Oklch) -> bool:
-    return all(-0.0005 <= channel <= 1.0005 for channel in _linear_rgb(colour))
-
-
-def _linear_rgb(colour: Oklch) -> tuple[float, float, float]:
-    a = colour.chroma * math.cos(math.radians(colour.hue))
-    b = colour.chroma * math.sin(math.radians(colour.hue))
-    long = (colour.lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
-    medium = (colour.lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
-    short = (colour.lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
+def _linear_rgb(lightness: float, a: float, b: float) -> tuple[float, float, float]:
+    long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
+    medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
+    short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
     return (
         4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
         -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,

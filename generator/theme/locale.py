@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Mapping
 from gettext import c2py
 from importlib import import_module
@@ -11,9 +10,11 @@ from io import BytesIO
 
 import msgspec
 
+from generator import lazy_re
+
 _ENGLISH_PLURAL = "(n != 1)"
 _TEXT = r'"(?:\\.|[^"\\])*"'
-_LINE = re.compile(rf"\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s+)?{_TEXT})?\s*")
+_LINE = lazy_re.compile(rf"\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s+)?{_TEXT})?\s*")
 """What a line of a `.po` file may be (GNU gettext manual, "The Format of PO Files")."""
 
 

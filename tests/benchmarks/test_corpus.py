@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import corpus
-from generator.config import load_config
+from generator.config_reading import load_config
 from generator.content.reading import read_record
 from generator.problems import Severity
 

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from generator.content.awareness import FILE, AwarenessDay, Days, awareness_days
+from generator.content.awareness import FILE, AwarenessDay, Days
+from generator.content.awareness_reading import awareness_days
 
 
 def read(text: str) -> Days:

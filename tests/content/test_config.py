@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.config import DEFAULT_SHARE, SITE_FIELDS, MenuItem, SiteConfig, load_config
+from generator.config import DEFAULT_SHARE, MenuItem, SiteConfig
+from generator.config_reading import SITE_FIELDS, load_config
 from generator.problems import HubError, Problem
 
 FULL = """

@@ -26,7 +26,8 @@ from generator.content.body import (
     Slot,
     VideoSlot,
 )
-from generator.content.markdown import RULES, MarkdownOptions, parse_markdown
+from generator.content.markdown.parser import MarkdownOptions, parse_markdown
+from generator.content.markdown.rules import RULES
 from generator.problems import Problem, Severity
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "markdown").glob("*.txt"))

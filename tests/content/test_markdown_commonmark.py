@@ -13,7 +13,7 @@ import yaml
 from markdown_it.common.normalize_url import normalizeLink
 
 from generator.content.body import HashtagSlot, LinkSlot, PhotoSlot, Slot
-from generator.content.markdown import MarkdownOptions, parse_markdown
+from generator.content.markdown.parser import MarkdownOptions, parse_markdown
 
 CASES = Path(__file__).parents[1] / "cases" / "commonmark"
 EXAMPLES: list[dict[str, Any]] = json.loads((CASES / "spec-0.31.2.json").read_text(encoding="utf-8"))

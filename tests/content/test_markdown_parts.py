@@ -11,7 +11,7 @@ from generator.content.markdown.hashtags import is_hashtag, spans
 from generator.content.markdown.headings import Slugger, fitted_levels, github_slug
 from generator.content.markdown.links import Kind, is_video, kind_of, tidy
 from generator.content.markdown.plain import cut
-from generator.content.markdown.typography import quotes
+from generator.content.quotation_marks import quotes
 
 
 @pytest.mark.parametrize(

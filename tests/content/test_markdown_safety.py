@@ -23,7 +23,7 @@ from generator.content.body import (
     Slot,
     VideoSlot,
 )
-from generator.content.markdown import MarkdownOptions, parse_markdown
+from generator.content.markdown.parser import MarkdownOptions, parse_markdown
 
 FORBIDDEN = frozenset(
     "applet base button embed form frame frameset iframe input link math meta object script select style svg"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.config import FormsConfig
-from generator.content.counters import Counted, counters_text, read_counters
+from generator.content.counters import Counted, counters_text
+from generator.content.counters_reading import read_counters
 from generator.content.petition import Petition, Source
 from generator.content.records import Campaign
 from generator.problems import Problem, Severity

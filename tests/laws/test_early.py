@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import prepare, rendering, workshop
+from generator import prepare, rendering
 from generator.content import related
 from generator.content.records import Story
 from generator.options import Report
@@ -95,71 +95,45 @@ def test_another_process_finds_which_stories_to_read_next(
     assert here == []
 
 
-@pytest.fixture
-def large(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every hub is large enough for other processes to help with an edit; what they were asked for."""
-    asked: list[str] = []
+def test_another_process_names_pages_while_an_edit_is_planned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, together: Together
+) -> None:
+    make(write_everything(tmp_path))
+    edit(tmp_path, "content/stories/crossing.md", "title: ", "title: Our ")
+    helped: list[str] = []
 
     def beside(work: Callable[..., object], *given: object) -> Beside[object]:
-        asked.append(work.__name__)
+        helped.append(work.__name__)
         return Beside(work, *given)
 
     monkeypatch.setattr(prepare, "_MANY", 0)
-    monkeypatch.setattr(workshop, "_LOOKED_AT", 0)
     monkeypatch.setattr(prepare, "Beside", beside)
-    monkeypatch.setattr(workshop, "Beside", beside)
-    return asked
-
-
-def test_others_name_pages_and_look_at_files_while_an_edit_is_planned(tmp_path: Path, large: list[str]) -> None:
-    make(write_everything(tmp_path))
-    edit(tmp_path, "content/stories/crossing.md", "title: ", "title: Our ")
 
     report = make(tmp_path, jobs=2)
 
-    assert {"_touched", "name"} <= set(large)
+    assert "name" in helped
     assert len(report.rendered) < report.files / 2
     assert_equals_a_clean_build(tmp_path)
 
 
-@pytest.mark.parametrize("harm", ["gone", "changed", "only touched"])
-def test_a_file_that_another_process_saw_not_to_stand_is_written_again_if_need_be(
-    tmp_path: Path, large: list[str], harm: str
-) -> None:
-    make(write_everything(tmp_path))
-    page = tmp_path / "public/stories/crossing/index.html"
-    if harm == "gone":
-        page.unlink()
-    elif harm == "changed":
-        page.write_bytes(b"x")
-    else:
-        os.utime(page, (1, 1))
-
-    report = make(tmp_path, jobs=2)
-
-    assert "_touched" in large
-    assert (list(report.rendered) == []) == (harm == "only touched")
-    assert_equals_a_clean_build(tmp_path)
-
-
-@pytest.mark.parametrize("lost", ["_touched", "name"])
-def test_a_process_that_ends_before_its_time_costs_nothing_but_time(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: list[str], lost: str
+def test_a_process_that_ends_before_it_has_named_anything_costs_nothing_but_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make(write_everything(tmp_path))
     edit(tmp_path, "content/stories/crossing.md", "title: ", "title: Our ")
+    lost: list[str] = []
 
     class Lost(Beside[object]):
-        def __init__(self, work: Callable[..., object], *given: object) -> None:
-            large.append(work.__name__)
-            super().__init__(os._exit, 1) if work.__name__ == lost else super().__init__(work, *given)
+        def __init__(self, work: Callable[..., object], *_given: object) -> None:
+            lost.append(work.__name__)
+            super().__init__(os._exit, 1)
 
+    monkeypatch.setattr(prepare, "_MANY", 0)
     monkeypatch.setattr(prepare, "Beside", Lost)
-    monkeypatch.setattr(workshop, "Beside", Lost)
 
     make(tmp_path, jobs=2)
 
-    assert lost in large
+    assert "name" in lost
     assert_equals_a_clean_build(tmp_path)
 
 
@@ -188,6 +162,12 @@ def test_what_went_into_a_page_is_kept_as_by_one_process(tmp_path: Path, togethe
     together(write_everything(tmp_path / "two"))
 
     assert parts(tmp_path / "two") == parts(tmp_path / "one")
+
+
+def forget_plans(folder: Path) -> None:
+    """Forgets what plans remember."""
+    for snapshot in (folder / ".storyhub").glob("plan-*"):
+        snapshot.unlink()
 
 
 def parts(folder: Path) -> dict[str, bytes]:
@@ -235,9 +215,9 @@ def test_what_stands_is_not_drawn_though_nobody_remembers_its_view(tmp_path: Pat
     folder = write_everything(tmp_path / "hub")
     together(folder)
     store = Store(folder / ".storyhub")
-    store.drop("plan")
     store.drop("standing")
     store.close()
+    forget_plans(folder)
 
     assert together(folder).rendered == ()
 
@@ -247,9 +227,7 @@ def test_what_the_store_has_is_not_drawn_though_nobody_remembers_its_view(tmp_pa
     together(folder, keep_all=True)
     before = tree(folder / "public")
     shutil.rmtree(folder / "public")
-    store = Store(folder / ".storyhub")
-    store.drop("plan")
-    store.close()
+    forget_plans(folder)
 
     report = together(folder, keep_all=True)
 

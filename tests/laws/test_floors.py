@@ -19,6 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("proof",),
     ("prepare",),
     ("rendering",),
+    ("companion",),
     ("making",),
     ("keys", "load"),
     ("standing",),
@@ -30,14 +31,14 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("file_digests",),
     ("content",),
     ("settings",),
-    ("config",),
+    ("config_reading",),
     ("config_values",),
     ("fields",),
     ("workshop",),
     ("publish",),
-    ("essentials", "options"),
+    ("config", "essentials", "options"),
     ("fingerprint", "imagefile", "mediafile", "problems", "store", "urls", "workers"),
-    ("digests", "forks"),
+    ("digests", "forks", "lazy_re"),
 )
 """From the roof to the ground. Modules of one floor do not see each other, except within their own package."""
 

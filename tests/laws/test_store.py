@@ -15,7 +15,7 @@ import pytest
 
 from generator import file_digests, fingerprint, load, making, standing, workshop
 from generator.build import prepare
-from generator.config import load_config
+from generator.config_reading import load_config
 from generator.content.records import Campaign
 from generator.content.sources import SourceFile
 from generator.digests import digest
@@ -109,7 +109,7 @@ def test_pruning_forgets_old_results_and_keeps_what_this_build_asked_for(tmp_pat
     first.close()
     store = Store(tmp_path)
     store.recall("record", "7")
-    store.has_blob(digest(b"7"))
+    store.has_blobs([digest(b"7")])
     store.remember("record", "new", b"value")
     store.put(b"new")
 
@@ -118,9 +118,8 @@ def test_pruning_forgets_old_results_and_keeps_what_this_build_asked_for(tmp_pat
 
     store = Store(tmp_path)
     assert set(store.recall_all("record")) == {"7", "new"}
-    assert store.has_blob(digest(b"7"))
-    assert store.has_blob(digest(b"new"))
-    assert not store.has_blob(digest(b"8"))
+    assert store.has_blobs([digest(b"7"), digest(b"new")])
+    assert not store.has_blobs([digest(b"8")])
 
 
 def test_what_another_version_kept_in_its_own_form_is_thrown_away(tmp_path: Path) -> None:
@@ -201,7 +200,7 @@ def test_a_text_that_was_lost_from_the_store_is_read_again(tmp_path: Path) -> No
 
     load.load(look(options(tmp_path), store), config, store, Silent(), jobs=1)
 
-    assert store.has_blob(lost)
+    assert store.has_blobs([lost])
 
 
 def test_two_files_of_the_same_bytes_are_two_stories(tmp_path: Path) -> None:
@@ -233,7 +232,7 @@ def test_a_changed_program_renders_everything_anew(tmp_path: Path, monkeypatch: 
     assert len(report.rendered) == report.files
 
 
-@pytest.mark.parametrize("step", ["_parse", "_inspect"])
+@pytest.mark.parametrize("step", ["parse", "_inspect"])
 def test_a_changed_program_reads_every_text_and_photo_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -432,7 +431,8 @@ def test_what_another_version_kept_in_a_form_of_its_own_is_as_if_it_had_never_be
     make(hub(tmp_path))
     with closing(Store(tmp_path / ".storyhub")) as store:
         store.remember("record", "of another program", b'{"record":{"type":"podcast"}}')
-        store.remember("plan", "public", b"\x81\xa1a\xa1b")
+        (plan,) = (tmp_path / ".storyhub").glob("plan-*")
+        store.keep_snapshot(plan.name.removesuffix("-4.all"), [b"\x81\xa1a\xa1b"])
         store.keep_snapshot("records", [b'{"key":{"record":', b'{"type":"podcast"}}}'])
     edit(tmp_path, "content/stories/bench.md", "Somebody", "Anybody")
 
@@ -458,11 +458,11 @@ def saved_while_a_build_begins(monkeypatch: pytest.MonkeyPatch, save: Callable[[
 
     def saved_afterwards(*given: Any) -> Any:
         seen = look(*given)
-        monkeypatch.setattr("generator.build.look", look)
+        monkeypatch.setattr("generator.companion.look", look)
         save()
         return seen
 
-    monkeypatch.setattr("generator.build.look", saved_afterwards)
+    monkeypatch.setattr("generator.companion.look", saved_afterwards)
 
 
 def test_a_story_saved_while_a_build_begins_and_then_undone_is_as_it_was(

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.forks import LostError
+from generator import forks
+from generator.forks import Fork, LostError
 from generator.store import SourceChangedError
 from generator.workers import Beside, run, start_method
 
@@ -124,6 +125,22 @@ def test_nothing_is_left_of_processes_whose_work_nobody_wants_any_more() -> None
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
     assert set(os.listdir("/proc/self/fd")) == before
+
+
+@forked
+def test_processes_that_are_done_are_noticed_when_others_begin() -> None:
+    first = set(run([1, 2], pid, jobs=2))
+    forks._reap(Fork._ending, wait=True)
+
+    second = set(run([1, 2], pid, jobs=2))
+
+    assert first.isdisjoint(Fork._ending)
+    forks._reap(Fork._ending, wait=True)
+    assert not (first | second) & {int(name) for name in os.listdir("/proc") if name.isdecimal()}
+
+
+def pid(_batch: int) -> int:
+    return os.getpid()
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.config import FormsConfig, load_config
+from generator.config import FormsConfig
+from generator.config_reading import load_config
 from generator.plan.forms import form_name
 from generator.problems import HubError
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from generator.config import load_config
+from generator.config_reading import load_config
 from generator.options import Silent
 from generator.problems import Severity
 from generator.sync import posters as subject

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import load_config
-from generator.content.counters import COUNTERS_FILE, Counted, counters_text, read_counters
+from generator.config_reading import load_config
+from generator.content.counters import COUNTERS_FILE, Counted, counters_text
+from generator.content.counters_reading import read_counters
 from generator.options import Silent
 from generator.problems import Severity
 from generator.sync.fetch import Limits

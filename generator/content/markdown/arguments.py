@@ -6,9 +6,11 @@ import re
 
 import msgspec
 
-_OPENING = re.compile(r"(:{3,})[ \t]*([^\s:{}\"'=]*)[ \t]*(.*?)[ \t]*:*[ \t]*\Z")
+from generator import lazy_re
+
+_OPENING = lazy_re.compile(r"(:{3,})[ \t]*([^\s:{}\"'=]*)[ \t]*(.*?)[ \t]*:*[ \t]*\Z")
 _CLOSERS = {'"': '"', "'": "'", "“": '”"', "”": '”"', "„": '“”"', "«": "»", "‘": "’‘'", "’": "’'"}
-_KEY = re.compile(r"([^\W\d][\w-]*)[ \t]*[=＝][ \t]*")
+_KEY = lazy_re.compile(r"([^\W\d][\w-]*)[ \t]*[=＝][ \t]*")
 
 
 class Arguments(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from generator.content.body import ChartSlot
 from generator.content.markdown import links, rules
 from generator.content.markdown.source import Source
-from generator.content.tables import MOST_COLUMNS, Table, point_of, read_lines, read_number
+from generator.content.tables import Table, most_columns, point_of, read_lines, read_number
 from generator.problems import Rule
 
 KINDS = ("bar", "line", "pictogram", "progress")
@@ -141,11 +141,6 @@ class _Reader:
 
     def _report(self, rule: Rule, message: str, hint: str, fix: str = "") -> None:
         self._source.report(rule, self._start, message, hint, fix=fix)
-
-
-def most_columns(kind: str) -> int:
-    """How many columns of numbers a chart can draw; of progress the second is the goal."""
-    return {"bar": MOST_COLUMNS, "line": MOST_COLUMNS, "progress": 2}.get(kind, 1)
 
 
 def _line(values: dict[str, Any], name: str) -> str:

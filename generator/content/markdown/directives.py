@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.utils import is_code_block
 
+from generator import lazy_re
 from generator.content.markdown import rules
 from generator.content.markdown.arguments import Arguments, parse_arguments, read_opening
 from generator.content.markdown.source import Source
@@ -76,9 +77,9 @@ _KIN = {
     **dict.fromkeys(("button", "petition", "cta", "sign"), "action"),
     **dict.fromkeys(("stats", "statistics", "figures", "facts"), "numbers"),
 }
-_FENCE = re.compile(r"(`{3,})[^`]*\Z|(~{3,})")
-_HEADING = re.compile(r"#{1,6}(?:\s|\Z)")
-_CLASS = re.compile(r"\{[ \t]*\.?([\w-]+)")
+_FENCE = lazy_re.compile(r"(`{3,})[^`]*\Z|(~{3,})")
+_HEADING = lazy_re.compile(r"#{1,6}(?:\s|\Z)")
+_CLASS = lazy_re.compile(r"\{[ \t]*\.?([\w-]+)")
 
 
 def directives_plugin(md: MarkdownIt) -> None:
@@ -223,8 +224,8 @@ def _inline(state: StateBlock, kind: str, text: str, line: int) -> None:
     state.push(f"{kind}_close", "", -1)
 
 
-_ITEM = re.compile(r"(?:[-*+•]|\d+[.)])\s+")
-_LEADING_NUMBER = re.compile(r"([^\w\s]?\d[\d.,\u202f\u00a0]*\S*)\s+(.+)", re.DOTALL)
+_ITEM = lazy_re.compile(r"(?:[-*+•]|\d+[.)])\s+")
+_LEADING_NUMBER = lazy_re.compile(r"([^\w\s]?\d[\d.,\u202f\u00a0]*\S*)\s+(.+)", re.DOTALL)
 
 
 def _numbers(state: StateBlock, start: int, last: int) -> None:

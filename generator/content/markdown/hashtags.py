@@ -7,11 +7,12 @@ import unicodedata
 
 from markdown_it.rules_core import StateCore
 
+from generator import lazy_re
 from generator.content.markdown.tokens import Token
 
-_MARK = re.compile("[#＃]")
-_LINK = re.compile(r"<(/?)a[\s>]", re.IGNORECASE)
-_HEX = re.compile(r"(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\Z")
+_MARK = lazy_re.compile("[#＃]")
+_LINK = lazy_re.compile(r"<(/?)a[\s>]", re.IGNORECASE)
+_HEX = lazy_re.compile(r"(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\Z")
 _BEFORE = frozenset(" \t\n\u00a0\u202f\u3000([{\"'“‘«„‚‹¿¡—–…、。「『（!?,;:")
 _JOINERS = "\u200c\u200d"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -10,9 +9,10 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
+from generator import lazy_re
 from generator.content.markdown.plain import text_of
 
-_ASCII_DROPPED = re.compile(r"[^a-zA-Z0-9\-_ ]")
+_ASCII_DROPPED = lazy_re.compile(r"[^a-zA-Z0-9\-_ ]")
 _KEPT = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
 _CIRCLED = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
 """Symbols that Unicode counts as alphabetic."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Sequence
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
+from generator import lazy_re
 from generator.content.body import HashtagSlot, LabelSlot, PhotoSlot
 from generator.content.markdown import links, rules
 from generator.content.markdown.page import Page
@@ -19,9 +19,9 @@ ATTRIBUTES = ("class", "dir", "height", "id", "lang", "title", "width")
 PHOTO_ATTRIBUTES = ("caption", "credit", "focal")
 """What they may set on photos as well."""
 _HARMLESS = frozenset((":target", "target", "rel", "loading", "decoding", "align", "download"))
-_SPACED = re.compile(r"\]\((?!<)([^()<>\"]*\.\w{2,5})\)")
-_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<!--")
+_SPACED = lazy_re.compile(r"\]\((?!<)([^()<>\"]*\.\w{2,5})\)")
+_NOTE = lazy_re.compile(r"\[\^([^\]\s]+)\]")
+_TAG = lazy_re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<!--")
 
 
 class Inlines:

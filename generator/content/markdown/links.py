@@ -9,17 +9,19 @@ from urllib.parse import urlsplit
 
 from markdown_it.common.normalize_url import normalizeLink
 
-_IGNORED = re.compile(r"[\t\n\r]")
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+from generator import lazy_re
+
+_IGNORED = lazy_re.compile(r"[\t\n\r]")
+_SCHEME = lazy_re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _EDGE = "".join(map(chr, range(0x21)))
 _CONTACT = frozenset(("mailto", "tel", "sms", "geo"))
-_MAIL = re.compile(r"[^\s@/:?#]+@[^\s@/:?#]+\.[^\s@/:?#]{2,}\Z")
-_PLAIN = re.compile(r"(?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*\Z")
-_FILE_OF_COMPUTER = re.compile(r"[a-zA-Z]:[\\/]|\\|/\\")
+_MAIL = lazy_re.compile(r"[^\s@/:?#]+@[^\s@/:?#]+\.[^\s@/:?#]{2,}\Z")
+_PLAIN = lazy_re.compile(r"(?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*\Z")
+_FILE_OF_COMPUTER = lazy_re.compile(r"[a-zA-Z]:[\\/]|\\|/\\")
 """A Windows path; browsers read a backslash as a slash, so `/\\host` would be another site."""
-_VIDEO_FILE = re.compile(r"\.(?:mp4|webm|ogv|mov|m4v)\Z", re.IGNORECASE)
-_SOUND_FILE = re.compile(r"\.(?:mp3|m4a|ogg|oga|opus|wav)\Z", re.IGNORECASE)
-_PEERTUBE = re.compile(r"/(?:w|videos/(?:watch|embed))/[\w-]+")
+_VIDEO_FILE = lazy_re.compile(r"\.(?:mp4|webm|ogv|mov|m4v)\Z", re.IGNORECASE)
+_SOUND_FILE = lazy_re.compile(r"\.(?:mp3|m4a|ogg|oga|opus|wav)\Z", re.IGNORECASE)
+_PEERTUBE = lazy_re.compile(r"/(?:w|videos/(?:watch|embed))/[\w-]+")
 _VIDEO_HOSTS = frozenset(
     (
         "youtube.com",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 import msgspec
 from markdown_it.common.utils import escapeHtml
 
+from generator import lazy_re
 from generator.content.body import (
     ActionSlot,
     AudioSlot,
@@ -24,8 +24,8 @@ from generator.content.markdown.source import Source
 
 _BLOCKS = (GallerySlot, VideoSlot, AudioSlot, ChartSlot, ActionSlot)
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-SLOT = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-_WRITTEN_ID = re.compile(r"(?:\{#|\b(?:id|name)\s*=\s*[\"']?)([\w:-]+)")
+SLOT = lazy_re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_WRITTEN_ID = lazy_re.compile(r"(?:\{#|\b(?:id|name)\s*=\s*[\"']?)([\w:-]+)")
 _UNSAFE_HINTS = {
     "javascript": "Links cannot run programs. Link to a page, or leave the link out.",
     "data": "Save the file beside the text and link to its name.",

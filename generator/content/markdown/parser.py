@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import msgspec
@@ -12,6 +11,7 @@ from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from generator import lazy_re
 from generator.content.body import Body, Heading
 from generator.content.markdown import rules
 from generator.content.markdown.directives import directives_plugin
@@ -25,10 +25,11 @@ from generator.content.markdown.raw_html import drop_swallowed
 from generator.content.markdown.render import Renderer
 from generator.content.markdown.source import Source
 from generator.content.markdown.tokens import Token
-from generator.content.markdown.typography import quotes, set_dashes, set_quotes
+from generator.content.markdown.typography import set_dashes, set_quotes
+from generator.content.quotation_marks import quotes
 from generator.problems import Problem
 
-_TASK = re.compile(r"\[([ xX])\][ \t\n]+")
+_TASK = lazy_re.compile(r"\[([ xX])\][ \t\n]+")
 
 
 class MarkdownOptions(msgspec.Struct, frozen=True):

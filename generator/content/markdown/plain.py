@@ -8,10 +8,12 @@ from functools import cache
 
 from markdown_it.token import Token
 
+from generator import lazy_re
+
 OPENING_LENGTH = 400
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।](?:[\"”’»“」』)]*)(?=\s|$)|[。！？]")
-_WORD = re.compile(r"\w")
-_SYLLABIC = re.compile("[\u0e00-\u17ff]")
+_SENTENCE_END = lazy_re.compile(r"[.!?…。！？؟।](?:[\"”’»“」』)]*)(?=\s|$)|[。！？]")
+_WORD = lazy_re.compile(r"\w")
+_SYLLABIC = lazy_re.compile("[\u0e00-\u17ff]")
 _FAMILIAR = bytes(byte for byte in range(256) if byte < 0xE0 or byte == 0xE2)
 _CJK_PER_WORD = 2
 _THAI_PER_WORD = 5

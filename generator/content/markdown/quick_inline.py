@@ -17,6 +17,7 @@ from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace, 
 from markdown_it.parser_inline import ParserInline
 from markdown_it.utils import EnvType
 
+from generator import lazy_re
 from generator.content.markdown.tokens import Token
 
 KNOWN = frozenset(
@@ -27,14 +28,14 @@ KNOWN = frozenset(
 )
 """The rules whose work is done here. A parser with others, or without some of them, is left alone."""
 
-_MARK = re.compile(r"[\n!&*<\[\\^_`{~]")
+_MARK = lazy_re.compile(r"[\n!&*<\[\\^_`{~]")
 _LABEL = r"\[([^\[\]<\\`{]*)\]"
 _ADDRESS = r"\([ \t\n]*([^\x00-\x20\x7f()<\\][^\x00-\x20\x7f()\\]*)(?:[ \t\n]+\"([^\"\\]*)\")?[ \t\n]*\)"
-_LINK = re.compile(_LABEL + _ADDRESS)
-_BRACKETS = re.compile(r"\[(?!\^)[^\[\]<\\`{]*\](?![(\[])")
-_ENTITY = re.compile(r"&(?:#(?:x[a-f0-9]{1,6}|[0-9]{1,7})|([a-z][a-z0-9]{1,31}));", re.IGNORECASE)
-_TICKS = re.compile(r"`+")
-_RUN = re.compile(r"\*+|_+")
+_LINK = lazy_re.compile(_LABEL + _ADDRESS)
+_BRACKETS = lazy_re.compile(r"\[(?!\^)[^\[\]<\\`{]*\](?![(\[])")
+_ENTITY = lazy_re.compile(r"&(?:#(?:x[a-f0-9]{1,6}|[0-9]{1,7})|([a-z][a-z0-9]{1,31}));", re.IGNORECASE)
+_TICKS = lazy_re.compile(r"`+")
+_RUN = lazy_re.compile(r"\*+|_+")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _WORD, _SPACE, _PUNCTUATION = 0, 1, 2
 _EMPHASIS = {1: "em", 2: "strong"}

@@ -16,6 +16,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from generator import lazy_re
 from generator.content.body import HashtagSlot, PhotoSlot, VideoSlot
 from generator.content.markdown import links, rules
 from generator.content.markdown.page import SLOT, Page
@@ -57,11 +58,11 @@ _UNWRAPPED = frozenset(
 )
 """Tags that only group or paint: what they hold stays, and nobody needs to know."""
 _SWALLOWED_NAMES = ("script", "style", "template", "svg", "math", "canvas", "select")
-_SWALLOWED = re.compile(
+_SWALLOWED = lazy_re.compile(
     rf"<({'|'.join(_SWALLOWED_NAMES)})(?=[\s/>])[^>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
-_SWALLOWED_TAG = re.compile(rf"<(/?)({'|'.join(_SWALLOWED_NAMES)})(?=[\s/>])", re.IGNORECASE)
-_COMMENT = re.compile(
+_SWALLOWED_TAG = lazy_re.compile(rf"<(/?)({'|'.join(_SWALLOWED_NAMES)})(?=[\s/>])", re.IGNORECASE)
+_COMMENT = lazy_re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))|<\?.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<![a-zA-Z].*?(?:>|\Z)", re.DOTALL
 )
 _FORBIDDEN = frozenset(
@@ -72,19 +73,19 @@ _FORBIDDEN = frozenset(
     """.split()  # noqa: SIM905  # read as words
 )
 """Tags that go, with a word to the author."""
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>\"'=]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
-_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
-_ANCHOR = re.compile(r'<a(?: [^\s="]+="[^"]*")*>(.*?)</a>', re.DOTALL)
-_PICTURE_BLOCK = re.compile(
+_TAG = lazy_re.compile(r"<(/?)([a-zA-Z][^\s/<>\"'=]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
+_ATTRIBUTE = lazy_re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
+_ANCHOR = lazy_re.compile(r'<a(?: [^\s="]+="[^"]*")*>(.*?)</a>', re.DOTALL)
+_PICTURE_BLOCK = lazy_re.compile(
     r"\s*(?:<(p|div|center|figure)(?:\s+(?:class|align|style)=(?:\"[^\"]*\"|'[^']*'))*\s*>\s*)?"
     r"<img(?=[\s/])((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>\s*(?:<br\s*/?>\s*)*"
     r"(?:<(em|i|small|figcaption)\s*>((?:(?!<img|</?p\b).)*?)</\3>\s*)?(?:</\1>\s*)?\Z",
     re.DOTALL | re.IGNORECASE,
 )
-_WITH_ID = re.compile(r'(<[a-z0-9]+(?: (?!id=)[^\s="]+="[^"]*")*+) id="([^"]*)"((?: [^\s="]+="[^"]*")*+>)')
-_WRAPPED = re.compile(f"<div>({SLOT.pattern})</div>")
+_WITH_ID = lazy_re.compile(r'(<[a-z0-9]+(?: (?!id=)[^\s="]+="[^"]*")*+) id="([^"]*)"((?: [^\s="]+="[^"]*")*+>)')
+_WRAPPED = lazy_re.compile(f"<div>({SLOT.pattern})</div>")
 
-_EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
+_EMPTY_PARAGRAPH = lazy_re.compile(r"<p>\s*</p>\n?")
 _ELEMENT_HINT = "Scripts, styles and forms have no place in a text. Delete it; for a video, write ::: video ADDRESS"
 
 _CLEANER = nh3.Cleaner(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from generator import lazy_re
 from generator.problems import Position, Problem, Rule
 
-_NEWLINES = re.compile(r"\r\n?")
-_UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_NEWLINES = lazy_re.compile(r"\r\n?")
+_UNUSABLE = lazy_re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def readable(text: str) -> str:

@@ -9,71 +9,15 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_core.smartquotes import process_inlines
 from markdown_it.token import Token
 
-_NARROW = "\u202f"
-_QUOTES = {
-    "ar": ("«", "»", "‹", "›"),
-    "be": ("«", "»", "„", "“"),
-    "bg": ("„", "“", "‚", "‘"),
-    "ca": ("«", "»", "“", "”"),
-    "cs": ("„", "“", "‚", "‘"),
-    "cy": ("‘", "’", "“", "”"),
-    "da": ("”", "”", "’", "’"),
-    "de": ("„", "“", "‚", "‘"),
-    "de-ch": ("«", "»", "‹", "›"),
-    "el": ("«", "»", "“", "”"),
-    "en": ("“", "”", "‘", "’"),
-    "es": ("«", "»", "“", "”"),
-    "et": ("„", "“", "‚", "‘"),
-    "eu": ("«", "»", "“", "”"),
-    "fa": ("«", "»", "‹", "›"),
-    "fi": ("”", "”", "’", "’"),
-    "fr": ("«" + _NARROW, _NARROW + "»", "‹" + _NARROW, _NARROW + "›"),
-    "fr-ch": ("«", "»", "‹", "›"),
-    "gl": ("«", "»", "“", "”"),
-    "he": ("”", "”", "’", "’"),
-    "hr": ("„", "”", "‚", "’"),
-    "hu": ("„", "”", "»", "«"),
-    "hy": ("«", "»", "«", "»"),
-    "is": ("„", "“", "‚", "‘"),
-    "it": ("«", "»", "“", "”"),
-    "ja": ("「", "」", "『", "』"),
-    "ka": ("„", "“", "«", "»"),
-    "kk": ("«", "»", "“", "”"),
-    "lt": ("„", "“", "‚", "‘"),
-    "mk": ("„", "“", "‚", "‘"),
-    "nb": ("«", "»", "‘", "’"),
-    "nn": ("«", "»", "‘", "’"),
-    "no": ("«", "»", "‘", "’"),
-    "pl": ("„", "”", "«", "»"),
-    "pt-pt": ("«", "»", "“", "”"),
-    "ro": ("„", "”", "«", "»"),
-    "ru": ("«", "»", "„", "“"),
-    "sk": ("„", "“", "‚", "‘"),
-    "sl": ("„", "“", "‚", "‘"),
-    "sq": ("„", "“", "‚", "‘"),
-    "sr": ("„", "”", "’", "’"),
-    "sv": ("”", "”", "’", "’"),
-    "uk": ("«", "»", "„", "“"),
-    "zh-hant": ("「", "」", "『", "』"),
-    "zh-hk": ("「", "」", "『", "』"),
-    "zh-tw": ("「", "」", "『", "』"),
-}
-_ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.\.)")
-_EM_DASH = re.compile(r"(?<!-)---(?!-)")
-_EN_DASH = re.compile(r"(?<!\S)--(?!\S)|(?<=[^\s-])--(?=[^\s-])")
-_ODD_QUOTE = re.compile(r"'(?:(?<![^\W_]')|(?![^\W_]))")
-_LEADING_APOSTROPHE = re.compile(r"'(?<!\w')(?=(?:\d0s|tis|twas|em|til|cause|n)\b)", re.IGNORECASE)
-_FRENCH_SPACE = re.compile(r"(?<=\S) (?=[!?;»])|(?<=«) ")
+from generator import lazy_re
+from generator.content.quotation_marks import NARROW
 
-
-def quotes(lang: str) -> tuple[str, str, str, str]:
-    """Outer and inner quotation marks, opening and closing, of a BCP 47 language tag (after Unicode CLDR)."""
-    tag = lang.lower().replace("_", "-")
-    parts = tag.split("-")
-    for length in range(len(parts), 0, -1):
-        if found := _QUOTES.get("-".join(parts[:length])):
-            return found
-    return _QUOTES["en"]
+_ELLIPSIS = lazy_re.compile(r"(?<!\.)\.\.\.(?!\.\.)")
+_EM_DASH = lazy_re.compile(r"(?<!-)---(?!-)")
+_EN_DASH = lazy_re.compile(r"(?<!\S)--(?!\S)|(?<=[^\s-])--(?=[^\s-])")
+_ODD_QUOTE = lazy_re.compile(r"'(?:(?<![^\W_]')|(?![^\W_]))")
+_LEADING_APOSTROPHE = lazy_re.compile(r"'(?<!\w')(?=(?:\d0s|tis|twas|em|til|cause|n)\b)", re.IGNORECASE)
+_FRENCH_SPACE = lazy_re.compile(r"(?<=\S) (?=[!?;»])|(?<=«) ")
 
 
 def _is_typed(text: str) -> bool:
@@ -114,7 +58,7 @@ def set_dashes(state: StateCore) -> None:
         for token in block.children or ():
             if token.type == "text" and not automatic:
                 content = _set_after(before, token.content)
-                token.content = _FRENCH_SPACE.sub(_NARROW, content) if french else content
+                token.content = _FRENCH_SPACE.sub(NARROW, content) if french else content
             elif token.info == "auto":
                 automatic = token.nesting == 1
             before = token.content[-1:]

@@ -6,17 +6,19 @@ Rule names are the report's.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
+from generator import lazy_re
 from generator.views.direction import is_rtl
 
-CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+CONTROLS = lazy_re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Explicit embeddings and isolates: invisible, and no part of a title on a picture."""
 
-_RTL_CHARACTER = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RTL_CHARACTER = lazy_re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _PAIRS = dict(zip("([{⁅⁽₍〈《「『【〔〖〘〚（［｛｢", ")]}⁆⁾₎〉》」』】〕〗〙〛）］｝｣", strict=True))
 """Bidi_Paired_Bracket of the brackets that titles have (BidiBrackets.txt)."""
 _DEPTH = 63

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from generator import lazy_re
 from generator.render.graphemes import SOFT_HYPHEN, is_pictograph
 from generator.render.text.uax14 import class_of, opportunities
 from generator.render.text.words import find_words
@@ -20,9 +21,9 @@ from generator.render.text.words import find_words
 LONG_WORD = 16
 """Letters beyond which a word may be hyphenated: below, a smaller size looks better than a hyphen."""
 
-_CJK = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-_KANA = re.compile("[\u3040-\u30ff]")
-_THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]+")
+_CJK = lazy_re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_KANA = lazy_re.compile("[\u3040-\u30ff]")
+_THAI = lazy_re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]+")
 _DASHES = frozenset("-‐‒–—")
 _FOLLOWING = frozenset("的了着著过過们們吗嗎呢吧啊个個位名条條块塊座次年月日天岁歲种種里裡上下中场場馆館者员員区區")
 """Chinese characters that belong to the word before them when they stand alone: particles, measure words, endings."""

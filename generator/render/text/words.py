@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from generator import lazy_re
 from generator.render.graphemes import clusters
 
 _DATA = Path(__file__).parent / "data"
@@ -41,7 +42,7 @@ LANGUAGES = (
     Language("burmese", "\u1000-\u103f\u1050-\u108f\u109a-\u109f\uaa60-\uaa7f"),
     Language("khmer", "\u1780-\u17d3\u17d7\u17dc\u17dd"),
 )
-_ANY = re.compile(f"[{''.join(language.letters for language in LANGUAGES)}]")
+_ANY = lazy_re.compile(f"[{''.join(language.letters for language in LANGUAGES)}]")
 
 
 @dataclass(frozen=True)

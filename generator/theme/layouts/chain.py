@@ -10,11 +10,12 @@ import msgspec
 from generator.fields.diagnose import diagnose
 from generator.fields.source import Source, decode
 from generator.fields.yaml_tree import TooDeepError, TreeError, compose
+from generator.theme.layouts.from_yaml import from_tree
 from generator.theme.layouts.kinds import is_yes
 from generator.theme.layouts.merge import changed, merged
-from generator.theme.layouts.parts import BROKEN_LAYOUT, Desk, Items, Keys, Spot, Text, fixed, from_tree, guess
+from generator.theme.layouts.parts import BROKEN_LAYOUT, Desk, Items, Keys, Spot, Text, fixed, guess
 from generator.theme.layouts.reading import read_layout
-from generator.theme.layouts.specs import CardLayout
+from generator.theme.layouts.specs import LINK, CardLayout
 
 SIZES: Mapping[str, tuple[int, int]] = {
     "link": (1200, 630),
@@ -23,7 +24,6 @@ SIZES: Mapping[str, tuple[int, int]] = {
     "tall": (1080, 1920),
 }
 """The formats that need no `size`, in pixels."""
-LINK = "link"
 _TOP = ("extends", "abstract", "size", "safe", "background", "encoding", "styles", "layers", "formats")
 _FORMAT = ("size", "safe", "background", "encoding", "styles", "layers", "drop")
 _MAPS = ("encoding", "styles", "formats")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 
+from generator import lazy_re
 from generator.theme.layouts.parts import Desk, Items, Keys, Part, Text, Wrong, guess
 from generator.theme.layouts.values import VALUES
 
-_FIELD = re.compile(r"\{(\w*)\}")
-_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+_FIELD = lazy_re.compile(r"\{(\w*)\}")
+_HEX = lazy_re.compile(r"#[0-9a-fA-F]{6}")
 _MEANT = {"on-spot": "spot-ink", "on-opposite": "opposite-ink", "black": "ink", "white": "sheet", "brand": "spot"}
 _YES = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 

@@ -1,4 +1,4 @@
-"""YAML of card layouts as parts that remember where they stand, and what is told about them."""
+"""What card layouts are written in: parts that remember where they stand, and what is told about them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from typing import Any
 
 import msgspec
 
-from generator.fields import yaml_tree as tree
 from generator.fields.nearest import nearest
-from generator.fields.source import Source
 from generator.problems import Position, Problem, Rule, Severity
 
 BROKEN_LAYOUT = Rule(
@@ -18,6 +16,7 @@ BROKEN_LAYOUT = Rule(
     "A card layout that cannot be used",
     "Cards are drawn from the files in a theme's `cards` folder; a mistake there would leave every link without a picture.",
 )
+RULES = (BROKEN_LAYOUT,)
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -107,34 +106,6 @@ def fixed(at: Spot, word: str, right: str) -> str:
     if not right or at.excerpt[start : start + len(word)] != word:
         return ""
     return at.excerpt[:start] + right + at.excerpt[start + len(word) :]
-
-
-def from_tree(node: tree.Node, source: Source, desk: Desk) -> Part:
-    """The parts of a parsed file; a name that comes twice is told."""
-    at = _spot(node, source)
-    match node:
-        case tree.Scalar():
-            return Text("" if node.is_null else node.text.strip(), at)
-        case tree.Sequence():
-            return Items(tuple(from_tree(item, source, desk) for item in node.items), at)
-        case tree.Mapping():
-            return _keys(node, at, source, desk)
-
-
-def _keys(node: tree.Mapping, at: Spot, source: Source, desk: Desk) -> Keys:
-    entries, named = dict[str, Part](), dict[str, Spot]()
-    for entry in node.entries:
-        here = _spot(entry, source)
-        if entry.key in entries:
-            first = named[entry.key].line
-            desk.tell(here, f"`{entry.key}` stands here a second time; the first is in line {first}.", "Keep one.")
-            continue
-        entries[entry.key], named[entry.key] = from_tree(entry.value, source, desk), here
-    return Keys(entries, named, at)
-
-
-def _spot(node: tree.Node | tree.Entry, source: Source) -> Spot:
-    return Spot(source.path, node.line, node.column, source.excerpt(node.line))
 
 
 def from_data(data: Any) -> Part:  # noqa: ANN401 - whatever a program hands over

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
 
+from generator import lazy_re
 from generator.theme.layouts.kinds import Layers, Nested
 from generator.theme.layouts.merge import ORDERS, styled
 from generator.theme.layouts.parts import Desk, Items, Keys, Part, Text, Wrong, fixed, guess
@@ -36,7 +36,7 @@ from generator.views.card import Encoding
 S = TypeVar("S", bound=Spec)
 NESTED = ("value", "label")
 """Keys of a layer that hold the look of words, and so may have a style of their own."""
-_FIELD = re.compile(r"\{(\w+)\}")
+_FIELD = lazy_re.compile(r"\{(\w+)\}")
 _ALWAYS = frozenset({"title", "hub", "initial", "lang", "qr"})
 _UNSTACKED = ("shape", "circle", "pattern", "date")
 """What is printed as several layers, or stands where its points are."""

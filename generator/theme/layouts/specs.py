@@ -32,6 +32,9 @@ from generator.theme.layouts.kinds import (
 )
 from generator.views.card import Encoding, Point
 
+LINK = "link"
+"""The format that every page has: the picture of its link."""
+
 Align = Literal["start", "center", "end"]
 Vertical = Literal["top", "middle", "bottom"]
 Fade = Literal["", "start", "end", "top", "bottom"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator import lazy_re
 from generator.theme.layouts.values import Value, Values
 
-_FIELD = re.compile(r"\{(\w+)\}")
+_FIELD = lazy_re.compile(r"\{(\w+)\}")
 _TONOS = "\u0301"
 _DIALYTIKA = "\u0308"
 _GREEK_VOWELS = frozenset("ΑΕΗΙΟΥΩ")

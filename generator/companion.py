@@ -1,0 +1,189 @@
+"""A process that goes with a build from its first moment, so that two processors have work where one alone would have all.
+
+It looks at the hub's files while the build loads what reads them, and gets ready to draw while the build plans: what an
+edit changes is so few pages that no process would be started for them. It decides nothing, and what it does not answer,
+because it was ended or has failed, the build does itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.options import Options
+from generator.publish import target_name
+from generator.standing import Seen, look, sealed, unsealed
+from generator.store import Store
+from generator.workers import job_count, start_method
+from generator.workshop import touched
+
+if TYPE_CHECKING:
+    from generator.forks import Asked
+    from generator.load import Batch, Parsed
+    from generator.making import Done, Finished, Share
+    from generator.store import Blobs
+    from generator.theme.theme import Theme
+
+_MANY = 300_000
+"""Bytes of what the store knows of sources, from which it takes longer to look at them than to start a process."""
+_LIKELY = ("html", "feed", "sitemap")
+"""Recipes of what an edit changes."""
+_FORKS = "generator.forks"
+_LOAD = "generator.load"
+_READING = "generator.content.reading"
+_MAKING = "generator.making"
+_RECIPES = "generator.render.recipes"
+_HTML = "generator.render.html"
+_THEME = "generator.theme.theme"
+
+Send = Callable[[object], None]
+Hear = Callable[[], Any]
+
+
+class Companion:
+    """The process, or none where one alone does as well."""
+
+    def __init__(self, options: Options, store: Store, *, alone: bool = False) -> None:
+        """It begins to look at once in a hub of which nothing is known yet, or so much that looking takes its time.
+
+        With `alone` there is never a process.
+        """
+        self._options = options
+        self._store = store
+        self._alone = alone or job_count(options.jobs) == 1 or start_method() != "fork"
+        self._process: Asked | None = None
+        self._answers: dict[str, Any] = {}
+        size = store.snapshot_size("stats-content")
+        self._is_looking = not self._alone and (size == 0 or size >= _MANY)
+        self._is_new = size == 0
+        if self._is_looking:
+            self._begin(partial(_look, options, store, stays=not self._is_new))
+
+    def _begin(self, work: Callable[[Hear, Send], object]) -> None:
+        self._process = import_module(_FORKS).Asked(work)
+
+    def seen(self, modules: Iterable[str] = ()) -> Seen:
+        """What a build of these options reads. Until that is known, `modules` are loaded, which will be wanted next."""
+        if self._is_looking and self._process:
+            for module in modules:
+                if self._process.has_answered:
+                    break
+                import_module(module)
+            found = self._answer("seen")
+            if found is not None:
+                return unsealed(found)
+        return look(self._options, self._store)
+
+    def expect_reading(self) -> None:
+        """There is something to do: a few texts may have to be read."""
+        if not self._alone and not self._is_new:
+            if self._process is None:
+                self._begin(_read_and_draw)
+            self._ask("expect reading")
+
+    def read(self, batches: Sequence[Batch]) -> Sequence[Sequence[Parsed]] | None:
+        """Reads a few texts; None if that could not be done."""
+        found: Sequence[Sequence[Parsed]] | None = self._asked("read", *batches)
+        return found
+
+    def expect_drawing(self, theme: str) -> None:
+        """A few pages may have to be drawn, in a theme of this name."""
+        self._ask("expect drawing", theme, self._options.root, self._options.themes)
+
+    def touched(self) -> frozenset[str] | None:
+        """The addresses of published files that are not as they were left; None if nobody has looked."""
+        found = self._answer("touched") if self._is_looking and not self._is_new else None
+        return None if found is None else frozenset(found)
+
+    def draw(
+        self,
+        shares: Sequence[Share],
+        theme: Theme,
+        blobs: Blobs,
+        finished: Finished | None,
+        meanwhile: Callable[[], None],
+    ) -> list[Done] | None:
+        """Makes a few outputs; None if that could not be done. This process does `meanwhile` what it has to do."""
+        found: list[Done] | None = self._asked("draw", shares, theme, blobs, finished, meanwhile=meanwhile)
+        return found
+
+    def _asked(self, name: str, *given: object, meanwhile: Callable[[], object] = tuple) -> Any:  # noqa: ANN401 - as in `_answer`
+        if self._process is None or self._is_new:
+            return None
+        self.touched()  # what has not been taken in would lie in the way of what comes next
+        self._ask(name, *given)
+        meanwhile()
+        return self._answer(name)
+
+    def _ask(self, name: str, *given: object) -> None:
+        if self._process and not self._is_new:
+            self._answers.pop(name, None)
+            self._process.ask((name, given))
+
+    def _answer(self, name: str) -> Any:  # noqa: ANN401 - each question has another answer
+        while name not in self._answers:
+            found = self._process.answer() if self._process else None
+            if found is None:
+                return None
+            self._answers[found[0]] = found[1]
+        return self._answers[name]
+
+    def close(self) -> None:
+        """Ends the process, done or not."""
+        if self._process:
+            self._process.end(now=True, wait=False)
+            self._process = None
+
+
+def _look(options: Options, store: Store, hear: Hear, send: Send, *, stays: bool) -> None:
+    """The life of a companion that looks first. It leaves the store's database alone, which is open in the process that
+    builds.
+    """
+    send(("seen", sealed(look(options, store))))
+    if stays:
+        published = Store.published(options.store, target_name(options.output, options.root))
+        send(("touched", touched(published, str(options.output))))
+        _read_and_draw(hear, send)
+
+
+def _read_and_draw(hear: Hear, send: Send) -> None:
+    """The life of one that is asked, and the rest of one that has looked."""
+    while question := hear():
+        name, given = question
+        with suppress(Exception):  # whatever it is, the process that builds will meet it again, and can tell
+            send((name, _WORK[name](*given)))
+            continue
+        send((name, None))
+
+
+def _expect_reading() -> None:
+    import_module(_LOAD)
+    import_module(_READING)
+
+
+def _read(*batches: Batch) -> list[list[Parsed]]:
+    return [import_module(_LOAD).parse(batch) for batch in batches]
+
+
+def _expect_drawing(theme: str, root: Path, folders: Sequence[Path]) -> None:
+    import_module(_RECIPES).load_modules(_LIKELY)
+    import_module(_MAKING)
+    import_module(_HTML).compile_templates(import_module(_THEME).load_theme(theme, hub_root=root, themes_roots=folders))
+
+
+def _draw(shares: Sequence[Share], theme: Theme, blobs: Blobs, finished: Finished | None) -> list[Done]:
+    making = import_module(_MAKING)
+    making.prepare(theme, blobs, finished)
+    return [done for share in shares for done in making.make_share(share)]
+
+
+_WORK: Mapping[str, Callable[..., object]] = {
+    "expect reading": _expect_reading,
+    "read": _read,
+    "expect drawing": _expect_drawing,
+    "draw": _draw,
+}
