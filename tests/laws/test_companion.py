@@ -127,7 +127,7 @@ def test_one_that_is_lost_or_fails_costs_nothing_but_time(
     elif what == "touched":
         monkeypatch.setattr(companion, "touched", how)
     else:
-        monkeypatch.setitem(companion._WORK, what, how)  # type: ignore[arg-type]  # whoever imports it sees a mapping
+        monkeypatch.setitem(companion._WORK, what, how)
 
     make(tmp_path, jobs=2)
 
