@@ -67,9 +67,11 @@ class Companion:
         self._process = import_module(_FORKS).Asked(work)
 
     def seen(self, modules: Iterable[str] = ()) -> Seen:
-        """What a build of these options reads. Until that is known, `modules` are loaded, which will be wanted next."""
+        """What a build of these options reads. Until that is known, `modules` are loaded, which will be wanted next; in a new
+        hub those that read come first.
+        """
         if self._is_looking and self._process:
-            for module in modules:
+            for module in (_LOAD, _READING) if self._is_new else modules:
                 if self._process.has_answered:
                     break
                 import_module(module)
