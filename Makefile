@@ -1,6 +1,9 @@
 # Two commands on a fresh machine with Python 3.11 or newer: `make site` and `make test`.
 
-PYTHON ?= python3
+# The first Python that `tools/which_python.py` calls good, else the first that there is.
+ifndef PYTHON
+PYTHON := $(shell for python in python3 /usr/bin/python3; do $$python tools/which_python.py 2>/dev/null && echo $$python && exit; done; echo python3)
+endif
 VENV := .venv
 BIN := $(VENV)/bin
 SUDO := $(shell command -v sudo 2>/dev/null)

@@ -35,7 +35,7 @@ CHANGING = Rule(
 )
 RULES = (CHANGING,)
 _TRIES = 3
-_READING = "generator.load"
+_LOAD = "generator.load"
 _STAGES = "generator.prepare"
 _WORKSHOP = "generator.workshop"
 _PROOF = "generator.proof"
@@ -58,7 +58,7 @@ def build(options: Options, progress: Progress, held: Held | None = None) -> Rep
 
 def _build(options: Options, progress: Progress, held: Held | None) -> Report:
     with _store(options, held) as store, closing(Companion(options, store, alone=held is not None)) as companion:
-        seen = companion.seen((_READING, _STAGES))
+        seen = companion.seen((_LOAD, _STAGES))
         report = still(options, seen, store) if options.use_cache else None
         if report is None:
             store.held.site = None  # two hubs at a time are one too many
@@ -73,7 +73,7 @@ def _read(options: Options, seen: Seen, store: Store, progress: Progress, compan
         import_module(_STAGES).get_ready(options, seen, config, store)
 
     companion.expect_reading()
-    found: Read = import_module(_READING).read(options, seen, store, progress, meanwhile, companion.read)
+    found: Read = import_module(_LOAD).read(options, seen, store, progress, meanwhile, companion.read)
     companion.expect_drawing(found.config.theme)
     return found
 

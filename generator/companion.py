@@ -1,8 +1,8 @@
 """A process that goes with a build from its first moment, so that two processors have work where one alone would have all.
 
-It looks at the hub's files while the build loads what reads them, and gets ready to draw while the build plans: what an
-edit changes is so few pages that no process would be started for them. It decides nothing, and what it does not answer,
-because it was ended or has failed, the build does itself.
+It looks at the hub's files while the build loads its modules, reads the few texts that an edit has changed, so that YAML and
+Markdown are loaded nowhere else, and draws the few pages that come of it, having got ready while the build planned. It
+decides nothing, and what it does not answer, because it was ended or has failed, the build does itself.
 """
 
 from __future__ import annotations
@@ -64,7 +64,8 @@ class Companion:
             self._begin(partial(_look, options, store, stays=not self._is_new))
 
     def _begin(self, work: Callable[[Hear, Send], object]) -> None:
-        self._process = import_module(_FORKS).Asked(work)
+        with suppress(OSError):  # there may be no more processes than there are, and this one does without
+            self._process = import_module(_FORKS).Asked(work)
 
     def seen(self, modules: Iterable[str] = ()) -> Seen:
         """What a build of these options reads. Until that is known, `modules` are loaded, which will be wanted next; in a new

@@ -79,8 +79,8 @@ def publish(
 ) -> tuple[str, ...]:
     """Moves what was rendered into `output`, deletes what the manifest owns and the plan no longer has.
 
-    `before` are the keys of what the manifest has, by address, if they were read already; `parts` as in `Store.record`. Where there is
-    no `output` yet, the folder of a new `site` becomes it in one move. Returns the addresses that were removed.
+    `before` are the keys of what the manifest has, by address, if they were read already; `parts` as in `Store.record`.
+    Where there is no `output` yet, the folder of a new `site` becomes it in one move. Returns the addresses that were removed.
     """
     staged = sorted(staged, key=lambda one: one.url)  # in the order of the manifest, which is written faster so
     before = store.published_keys(target) if before is None else before
