@@ -135,10 +135,15 @@ class Companion:
             self._answers[found[0]] = found[1]
         return self._answers[name]
 
+    def dismiss(self) -> None:
+        """Nothing will be asked any more: the process may end while the build goes on."""
+        if self._process:
+            self._process.stop()
+
     def close(self) -> None:
         """Ends the process, done or not."""
         if self._process:
-            self._process.end(now=True, wait=False)
+            self._process.end(now=True)
             self._process = None
 
 

@@ -69,11 +69,15 @@ class Fork:
             yield found
             del found
 
+    def stop(self) -> None:
+        """Ends the process, whatever it is at."""
+        with suppress(ProcessLookupError):
+            os.kill(self._process, signal.SIGKILL)
+
     def end(self, *, now: bool, wait: bool = True) -> None:
         """Lets the process end, or ends it `now`. Unless we `wait`, its memory may be given back while we go on."""
         if now:
-            with suppress(ProcessLookupError):
-                os.kill(self._process, signal.SIGKILL)
+            self.stop()
         os.close(self.file)
         self._ending.append(self._process)
         _reap(self._ending, wait=wait)

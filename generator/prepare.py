@@ -124,6 +124,7 @@ def make(
     rendered = renderer.render(
         changed, keys, progress, jobs=options.jobs, whole=plan.whole, ahead=workshop.ahead, draw_few=companion.draw
     )
+    companion.dismiss()
     prepared = msgspec.structs.replace(prepared, problems=ordered((*prepared.problems, *rendered.problems)))
     if options.strict and rendered.problems:
         return _report(prepared, published=False)
