@@ -49,16 +49,22 @@ def stands(entry: Entry | None, key: str, output: Path) -> bool:
     """Whether an output's file is there as the manifest says, for this key. A file whose time differs is compared by
     content, because checkouts and restored caches set every time anew.
     """
-    if entry is None or entry.key != key:
-        return False
+    return entry is not None and entry.key == key and as_it_stands(entry, output) is not None
+
+
+def as_it_stands(entry: Entry, output: Path) -> Entry | None:
+    """The entry with the time that its file has now; None if the file is gone or has other bytes."""
     path = f"{output}/{entry.path}"
     try:
         stat = os.stat(path)
         if stat.st_size != entry.size:
-            return False
-        return stat.st_mtime_ns == entry.mtime or digest(_bytes(path)) == entry.digest
+            return None
+        if stat.st_mtime_ns == entry.mtime:
+            return entry
+        same = digest(_bytes(path)) == entry.digest
     except OSError:
-        return False
+        return None
+    return msgspec.structs.replace(entry, mtime=stat.st_mtime_ns) if same else None
 
 
 def _bytes(path: str) -> bytes:

@@ -11,7 +11,7 @@ import msgspec
 
 from generator.digests import digest
 from generator.options import Options
-from generator.publish import stands, target_name
+from generator.publish import as_it_stands, stands, target_name
 from generator.store import Entry, Store, remove_folder
 from generator.workers import Beside, job_count, start_method
 
@@ -84,11 +84,22 @@ class Workshop:
         return (self.touched is not None and url not in self.touched) or stands(self._manifest[url], key, self._output)
 
     def all_standing(self, keys: Mapping[str, str]) -> set[str]:
-        """The addresses of outputs, given with their keys, whose files stand."""
+        """The addresses of outputs, given with their keys, whose files stand. The times of those that had to be compared are
+        kept, so that none has to be the next time.
+        """
         known = self._trusted
         same = {url for url, key in keys.items() if known.get(url) == key}
-        looked_at = same - self.touched if self.touched is not None else set[str]()
-        return looked_at | {url for url in same - looked_at if self.standing(url, keys[url])}
+        found = same - self.touched if self.touched is not None else set[str]()
+        compared = []
+        for url in same - found:
+            entry = self._manifest[url]
+            now = as_it_stands(entry, self._output)
+            if now:
+                found.add(url)
+                compared += [now] if now is not entry else []
+        if compared:
+            self._store.record(self.target, compared)
+        return found
 
     def settle(self) -> None:
         """Finds out what `standing` may want to know, before processes are forked that ask: none of them may read the store."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator import companion, standing
+from generator import companion, publish, standing
 from generator.companion import Companion
 from generator.problems import HubError
 from generator.workers import start_method
@@ -95,6 +95,27 @@ def test_a_file_that_it_saw_not_to_stand_is_written_again_if_need_be(
 
     assert answers["touched"]
     assert (list(report.rendered) == []) == (harm == "only touched")
+    assert_equals_a_clean_build(tmp_path)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_files_that_were_only_touched_are_compared_but_once(
+    tmp_path: Path, answers: dict[str, bool], monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    make(write_everything(tmp_path))
+    for page in (tmp_path / "public").rglob("*.html"):
+        os.utime(page, (1, 1))
+    read: list[str] = []
+    real = publish._bytes
+    monkeypatch.setattr(publish, "_bytes", lambda path: read.append(path) or real(path))  # type: ignore[func-returns-value]
+    make(tmp_path, jobs=jobs)
+    compared = len(read)
+    edit(tmp_path, STORY, "title: ", "title: Our ")
+
+    make(tmp_path, jobs=jobs)
+
+    assert len(read) == compared > 10
+    assert answers.get("touched", True)
     assert_equals_a_clean_build(tmp_path)
 
 
