@@ -99,7 +99,9 @@ def hashtag_slug(tag: str) -> str:
 
 def output_path(url: str) -> str:
     """The file in the published folder that serves a hub-relative address: `/about/` is `about/index.html`."""
-    path = url.split("?", 1)[0].split("#", 1)[0].removeprefix("/")
+    if "?" in url or "#" in url:
+        url = url.split("?", 1)[0].split("#", 1)[0]
+    path = url.removeprefix("/")
     return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 

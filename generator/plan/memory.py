@@ -11,7 +11,7 @@ there are many, by processes that draw them too and tell this one only what it w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -85,27 +85,30 @@ class Memory:
             return b"".join(map(raw_digest, told))
 
         names = self.spread(name, len(unnamed))
-        for number, (url, _) in enumerate(unnamed):
-            self._names[url] = names[number * NAME_SIZE : (number + 1) * NAME_SIZE]
+        each = (names[at : at + NAME_SIZE] for at in range(0, len(names), NAME_SIZE))
+        self._names.update(zip((url for url, _ in unnamed), each, strict=True))
         self._unnamed.clear()
 
-    def _recalled(self, output: Output) -> Output:
-        """The output as an earlier plan knew it, if one did."""
-        if not isinstance(output.view, UnmadeView):
-            return output
-        name = self._names[output.url]
-        kept = self._known.get(name)
-        if kept is None:
-            return output
-        self._kept[name] = kept
-        return Output(output.url, output.recipe, kept, output.sources)
+    def _recalled(self, outputs: Iterable[Output]) -> Iterator[Output]:
+        """The outputs, each as an earlier plan knew it, if one did."""
+        names, known, found = self._names, self._known, self._kept
+        for output in outputs:
+            kept = None
+            if isinstance(output.view, UnmadeView):
+                name = names[output.url]
+                kept = known.get(name)
+            if kept is None:
+                yield output
+            else:
+                found[name] = kept
+                yield Output(output.url, output.recipe, kept, output.sources)
 
     def made(self, outputs: Iterable[Output]) -> list[Output]:
         """Outputs with their views, or kept ones."""
         outputs = list(outputs)
         if self._known:  # else there is nothing to find, and what it would be found by can wait
             self._name_all()
-            outputs = [self._recalled(output) for output in outputs]
+            outputs = list(self._recalled(outputs))
         unmade = [output for output in outputs if isinstance(output.view, UnmadeView)]
         asked = [(output, self.makers[output.url]) for output in unmade if output.url not in self._shared]
         asked.sort(key=lambda one: self._near[one[0].url])
