@@ -13,8 +13,9 @@ from generator import companion, publish, standing
 from generator.companion import Companion
 from generator.problems import HubError
 from generator.workers import start_method
-from tests.kit import edit, write, write_everything
+from tests.kit import edit, write, write_everything, write_hub
 from tests.laws.builds import make, tree
+from tests.laws.test_archives import HUB as KITS
 from tests.laws.test_incremental import assert_equals_a_clean_build
 
 pytestmark = pytest.mark.skipif(start_method() != "fork", reason="only a forked process has the hub's store")
@@ -46,6 +47,29 @@ def test_it_looks_reads_and_draws_what_an_edit_changes(tmp_path: Path, answers: 
 
     assert answers == {"seen": True, "touched": True, "read": True, "draw": True}
     assert "/stories/crossing/" in report.rendered
+    assert_equals_a_clean_build(tmp_path)
+
+
+def test_it_draws_cards_and_then_the_archive_that_holds_them(
+    tmp_path: Path, answers: dict[str, bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(write_hub(tmp_path, KITS))
+    edit(tmp_path, STORY, "Nine", "Ten")
+    drawn: list[set[str]] = []
+    real = Companion.draw
+
+    def noted(self: Companion, *given: Any) -> Any:
+        found = real(self, *given)
+        drawn.append({done.url for done in found or ()})
+        return found
+
+    monkeypatch.setattr(Companion, "draw", noted)
+
+    report = make(tmp_path, jobs=2)
+
+    assert answers["draw"]
+    assert [any(url.endswith(".zip") for url in urls) for urls in drawn] == [False, True]
+    assert set().union(*drawn) == set(report.rendered)
     assert_equals_a_clean_build(tmp_path)
 
 

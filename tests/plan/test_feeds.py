@@ -32,6 +32,14 @@ def test_a_feed_has_as_many_items_as_the_hub_wants(tmp_path: Path) -> None:
     assert items(planned(tmp_path, SITE + "feed_items: 2\n" + stories), "/feed.xml") == ["s5", "s4"]
 
 
+def test_of_stories_of_one_moment_a_feed_holds_those_whose_files_come_last(tmp_path: Path) -> None:
+    stories = "".join(story(name, "topics: [Water]\n", date="2025-05-01") for name in "bdac")
+
+    plan = planned(tmp_path, SITE + "feed_items: 2\n" + stories)
+
+    assert items(plan, "/feed.xml") == items(plan, "/topics/water/feed.xml") == ["d", "c"]
+
+
 def test_a_campaigns_feed_holds_its_own_stories_and_updates_alone(tmp_path: Path) -> None:
     stories = story("mine", "campaign: road\n", date="2025-07-01") + story("other", date="2025-07-02")
 
