@@ -1,7 +1,7 @@
 """Says by its exit status whether the Python that runs it is a good one to install Storyhub with: the Makefile asks each.
 
 Good is one that can make an environment and was compiled with optimisation, as by all who publish Python. One that was compiled
-without, which is what `pyenv` does if nobody asks for more, takes up to a fifth longer for every build.
+without, which is what `pyenv` does if nobody asks for more, takes up to a quarter longer for every build.
 """
 
 import sys
