@@ -73,8 +73,11 @@ def test_it_draws_cards_and_then_the_archive_that_holds_them(
     assert_equals_a_clean_build(tmp_path)
 
 
-def test_of_a_new_hub_it_looks_at_the_files_alone(tmp_path: Path, answers: dict[str, bool]) -> None:
+def test_of_a_new_hub_it_looks_at_the_files_alone_however_few(
+    tmp_path: Path, answers: dict[str, bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
     make(write_everything(tmp_path / "one"))
+    monkeypatch.setattr(companion, "_MANY", 10**9)
 
     make(write_everything(tmp_path / "two"), jobs=2)
 
