@@ -11,6 +11,7 @@ import pytest
 
 from generator import companion, publish, standing
 from generator.companion import Companion
+from generator.forks import Asked
 from generator.problems import HubError
 from generator.workers import start_method
 from tests.kit import edit, write, write_everything, write_hub
@@ -180,6 +181,23 @@ def test_one_that_is_lost_or_fails_costs_nothing_but_time(
     make(tmp_path, jobs=2)
 
     assert answers.get(what) is not True
+    assert_equals_a_clean_build(tmp_path)
+
+
+def test_where_no_more_processes_may_be_started_a_build_does_without(
+    tmp_path: Path, answers: dict[str, bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(write_everything(tmp_path))
+    edit(tmp_path, STORY, "title: ", "title: Our ")
+
+    def refused(*_given: object) -> None:
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    monkeypatch.setattr(Asked, "__init__", refused)
+
+    make(tmp_path, jobs=2)
+
+    assert not any(answers.values())
     assert_equals_a_clean_build(tmp_path)
 
 
