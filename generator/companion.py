@@ -154,7 +154,7 @@ def _look(options: Options, store: Store, hear: Hear, send: Send, *, stays: bool
     send(("seen", sealed(look(options, store))))
     if stays:
         published = Store.published(options.store, target_name(options.output, options.root))
-        send(("touched", touched(published, str(options.output))))
+        send(("touched", None if published is None else touched(published, str(options.output))))
         _read_and_draw(hear, send)
 
 

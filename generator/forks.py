@@ -45,7 +45,12 @@ class Fork:
         with suppress(OSError):
             fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _ROOM)
         _reap(self._ending, wait=False)
-        self._process = os.fork()
+        try:
+            self._process = os.fork()
+        except OSError:  # there may be no more processes than there are
+            os.close(self.file)
+            os.close(writing)
+            raise
         if not self._process:
             _live(work, writing, (self.file, *unwanted))
         os.close(writing)

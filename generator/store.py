@@ -172,8 +172,10 @@ class Store:
         return _unwrapped(bytes(rows[0][0])) if rows else None
 
     @staticmethod
-    def published(folder: Path, target: str) -> list[tuple[str, str, int, int]]:
-        """Address, path, size and time of every file that was published to the folder `target`, likewise."""
+    def published(folder: Path, target: str) -> list[tuple[str, str, int, int]] | None:
+        """Address, path, size and time of every file that was published to the folder `target`, likewise; None if the store
+        cannot be read.
+        """
         return _asked(folder, "select url, path, size, mtime from manifest where target = ?", (target,))
 
     def recall_all(self, kind: str) -> dict[str, bytes]:
@@ -393,15 +395,15 @@ def output_file(folder: Path, key: str) -> str:
     return f"{folder}/outputs/{key[:2]}/{key}"
 
 
-def _asked(folder: Path, question: str, given: tuple[str, ...]) -> list[Any]:
-    """Rows of the store in a folder, read by a connection of its own; none if there is no store."""
+def _asked(folder: Path, question: str, given: tuple[str, ...]) -> list[Any] | None:
+    """Rows of the store in a folder, read by a connection of its own; None if it cannot be read, or is not there."""
     if not os.path.exists(file := database(folder)):
-        return []
+        return None
     try:
         with closing(sqlite3.connect(f"file:{_quoted(file)}?mode=ro", uri=True)) as connection:
             return connection.execute(question, given).fetchall()
     except sqlite3.Error:
-        return []
+        return None
 
 
 def _connect(database: str) -> sqlite3.Connection:

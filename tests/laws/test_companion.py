@@ -13,6 +13,7 @@ from generator import companion, publish, standing
 from generator.companion import Companion
 from generator.forks import Asked
 from generator.problems import HubError
+from generator.store import Store
 from generator.workers import start_method
 from tests.kit import edit, write, write_everything, write_hub
 from tests.laws.builds import make, tree
@@ -199,6 +200,19 @@ def test_where_no_more_processes_may_be_started_a_build_does_without(
 
     assert not any(answers.values())
     assert_equals_a_clean_build(tmp_path)
+
+
+def test_files_that_it_could_not_look_up_are_not_taken_to_stand(
+    tmp_path: Path, answers: dict[str, bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(write_everything(tmp_path))
+    (tmp_path / "public/stories/crossing/index.html").unlink()
+    monkeypatch.setattr(Store, "published", lambda *_given: None)
+
+    report = make(tmp_path, jobs=2)
+
+    assert answers["touched"] is False
+    assert report.rendered == ("/stories/crossing/",)
 
 
 def test_mistakes_in_what_it_reads_are_told_as_ever(tmp_path: Path, answers: dict[str, bool]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections import Counter
@@ -130,6 +131,26 @@ def test_what_another_version_kept_in_its_own_form_is_thrown_away(tmp_path: Path
     Store(tmp_path).close()
 
     assert sorted(path.name for path in tmp_path.iterdir()) == [".gitignore", "outputs", Path(database(tmp_path)).name]
+
+
+def test_half_a_snapshot_of_a_build_that_was_killed_is_thrown_away_after_an_hour(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for name, age in (("old", 2 * HOUR), ("new", 0)):
+        half = write(tmp_path, f"{name}.all.123", "half")
+        long_ago = file_digests._file_clock(store) - age
+        os.utime(half, ns=(long_ago, long_ago))
+
+    store.staging()
+
+    assert [path.name for path in tmp_path.glob("*.all.*")] == ["new.all.123"]
+
+
+def test_a_store_that_cannot_be_read_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    assert Store.published(tmp_path, "public") is None
+    write(tmp_path, Path(database(tmp_path)).name, "x" * 9000)
+
+    assert Store.published(tmp_path, "public") is None
+    assert Store.peek(tmp_path, "record", "a") is None
 
 
 def test_a_kept_output_is_compared_with_its_digest(tmp_path: Path) -> None:
