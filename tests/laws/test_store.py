@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from generator import file_digests, fingerprint, load, making, standing, workshop
+from generator import file_digests, fingerprint, load, making, settings, standing, workshop
 from generator.build import prepare
 from generator.config_reading import load_config
 from generator.content.records import Campaign
@@ -205,23 +205,36 @@ def test_a_file_changed_so_lately_that_its_time_may_not_tell_is_read_again(
     assert loaded_title(tmp_path, store, monkeypatch, lately, "Two") == "Two"
 
 
-def test_a_text_that_was_lost_from_the_store_is_read_again(tmp_path: Path) -> None:
+def test_a_text_that_was_lost_from_the_store_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_hub(
         tmp_path,
+        "-- content/pages/about.md --\n---\ntitle: About\n---\nText.\n"
         "-- content/campaigns/road.md --\n---\ntitle: Road\ndate: 2025-01-01\n"
         "updates: [{date: 2025-02-01, title: News, text: Hooray.}]\n---\nText.\n",
     )
     store = Store(tmp_path / ".storyhub")
     config, _ = load_config(SITE, path="site.yaml")
-    (road,) = load.load(look(options(tmp_path), store), config, store, Silent(), jobs=1).material.records
+    road, _ = load.load(look(options(tmp_path), store), config, store, Silent(), jobs=1).material.records
     assert isinstance(road, Campaign)
     lost = road.updates[0].body.digest
-    store.save()
+    store.close()
     sql(tmp_path / ".storyhub", f"delete from blob where digest = '{lost}'")
+
+    write(tmp_path, "content/campaigns/path.md", "---\ntitle: Path\ndate: 2025-01-01\n---\nText.\n")
+    read: list[str] = []
+    real = load.parse
+
+    def noted(batch: load.Batch) -> list[load.Parsed]:
+        read.extend(page.path for page in batch.pages)
+        return real(batch)
+
+    monkeypatch.setattr(load, "parse", noted)
+    store = Store(tmp_path / ".storyhub")
 
     load.load(look(options(tmp_path), store), config, store, Silent(), jobs=1)
 
     assert store.has_blobs([lost])
+    assert read == ["content/campaigns/path.md", "content/campaigns/road.md"]
 
 
 def test_two_files_of_the_same_bytes_are_two_stories(tmp_path: Path) -> None:
@@ -273,6 +286,45 @@ def test_a_changed_program_reads_every_text_and_photo_anew(
     make(tmp_path)
 
     assert done == [1]
+
+
+def test_a_changed_program_reads_the_settings_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(hub(tmp_path))
+    read: list[Path] = []
+    real = settings.read_settings
+    monkeypatch.setattr(settings, "read_settings", lambda root: read.append(root) or real(root))  # type: ignore[func-returns-value]
+    edit(tmp_path, "content/stories/bench.md", "Somebody", "Anybody")
+    make(tmp_path)
+    assert read == []
+    for reader in ("load", "standing"):
+        monkeypatch.setattr(f"generator.{reader}.engine", lambda: "another")
+
+    make(tmp_path)
+
+    assert read == [tmp_path]
+
+
+def test_settings_saved_while_they_are_read_and_then_undone_are_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub(tmp_path)
+    before = (tmp_path / "site.yaml").read_bytes()
+    real = settings.read_settings
+
+    def saved_first(root: Path) -> Any:
+        monkeypatch.setattr(settings, "read_settings", real)
+        write(tmp_path, "site.yaml", before + b"footer: While it was read\n")
+        return real(root)
+
+    monkeypatch.setattr(settings, "read_settings", saved_first)
+    make(tmp_path)
+    write(tmp_path, "site.yaml", before)
+    edit(tmp_path, "content/stories/bench.md", "Somebody", "Anybody")
+
+    with closing(Store(tmp_path / ".storyhub")) as store:
+        config, _ = load._settings(options(tmp_path), store)
+
+    assert config.footer == ""
 
 
 def test_without_the_cache_everything_is_made_anew(tmp_path: Path) -> None:
