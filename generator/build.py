@@ -14,7 +14,7 @@ from generator.companion import Companion
 from generator.options import Options, Progress, Report
 from generator.problems import HubError, Position, Rule, Severity
 from generator.publish import clean as clean_outputs
-from generator.standing import look, still
+from generator.standing import look, still, theme_key
 from generator.store import Held, SourceChangedError, Store, remove_folder
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _read(options: Options, seen: Seen, store: Store, progress: Progress, compan
 
     companion.expect_reading()
     found: Read = import_module(_LOAD).read(options, seen, store, progress, meanwhile, companion.read)
-    companion.expect_drawing(found.config.theme)
+    companion.expect_drawing(found.config.theme, theme_key(options, seen, found.config.theme))
     return found
 
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from generator.options import Options
 from generator.publish import target_name
@@ -22,7 +23,7 @@ from generator.workers import job_count, start_method
 from generator.workshop import touched
 
 if TYPE_CHECKING:
-    from generator.forks import Asked
+    from generator.forks import Asked, Hearing
     from generator.load import Batch, Parsed
     from generator.making import Done, Finished, Share
     from generator.store import Blobs
@@ -41,7 +42,6 @@ _HTML = "generator.render.html"
 _THEME = "generator.theme.theme"
 
 Send = Callable[[object], None]
-Hear = Callable[[], Any]
 
 
 class Companion:
@@ -63,7 +63,7 @@ class Companion:
         if self._is_looking:
             self._begin(partial(_look, options, store, stays=not self._is_new))
 
-    def _begin(self, work: Callable[[Hear, Send], object]) -> None:
+    def _begin(self, work: Callable[[Hearing, Send], object]) -> None:
         with suppress(OSError):  # there may be no more processes than there are, and this one does without
             self._process = import_module(_FORKS).Asked(work)
 
@@ -93,9 +93,9 @@ class Companion:
         found: Sequence[Sequence[Parsed]] | None = self._asked("read", *batches)
         return found
 
-    def expect_drawing(self, theme: str) -> None:
-        """A few pages may have to be drawn, in a theme of this name."""
-        self._ask("expect drawing", theme, self._options.root, self._options.themes)
+    def expect_drawing(self, theme: str, key: str) -> None:
+        """A few pages may have to be drawn, in a theme of this name, which the store may know by this key."""
+        self._ask("expect drawing", theme, key, self._options)
 
     def touched(self) -> frozenset[str] | None:
         """The addresses of published files that are not as they were left; None if nobody has looked."""
@@ -147,7 +147,7 @@ class Companion:
             self._process = None
 
 
-def _look(options: Options, store: Store, hear: Hear, send: Send, *, stays: bool) -> None:
+def _look(options: Options, store: Store, hear: Hearing, send: Send, *, stays: bool) -> None:
     """The life of a companion that looks first. It leaves the store's database alone, which is open in the process that
     builds.
     """
@@ -158,32 +158,38 @@ def _look(options: Options, store: Store, hear: Hear, send: Send, *, stays: bool
         _read_and_draw(hear, send)
 
 
-def _read_and_draw(hear: Hear, send: Send) -> None:
+def _read_and_draw(hear: Hearing, send: Send) -> None:
     """The life of one that is asked, and the rest of one that has looked."""
     while question := hear():
         name, given = question
+        answer = None
         with suppress(Exception):  # whatever it is, the process that builds will meet it again, and can tell
-            send((name, _WORK[name](*given)))
-            continue
-        send((name, None))
+            answer = _WORK[name](hear, *given)
+        send((name, answer))
 
 
-def _expect_reading() -> None:
+def _expect_reading(_hear: Hearing) -> None:
     import_module(_LOAD)
     import_module(_READING)
 
 
-def _read(*batches: Batch) -> list[list[Parsed]]:
+def _read(_hear: Hearing, *batches: Batch) -> list[list[Parsed]]:
     return [import_module(_LOAD).parse(batch) for batch in batches]
 
 
-def _expect_drawing(theme: str, root: Path, folders: Sequence[Path]) -> None:
+def _expect_drawing(hear: Hearing, name: str, key: str, options: Options) -> None:
     import_module(_RECIPES).load_modules(_LIKELY)
     import_module(_MAKING)
-    import_module(_HTML).compile_templates(import_module(_THEME).load_theme(theme, hub_root=root, themes_roots=folders))
+    themes = import_module(_THEME)
+    known = Store.peek(options.store, "theme", key)
+    if known:
+        theme = msgspec.msgpack.decode(known, type=themes.Theme)
+    else:
+        theme = themes.load_theme(name, hub_root=options.root, themes_roots=options.themes)
+    import_module(_HTML).compile_templates(theme, lambda: hear.is_waited_for)
 
 
-def _draw(shares: Sequence[Share], theme: Theme, blobs: Blobs, finished: Finished | None) -> list[Done]:
+def _draw(_hear: Hearing, shares: Sequence[Share], theme: Theme, blobs: Blobs, finished: Finished | None) -> list[Done]:
     making = import_module(_MAKING)
     making.prepare(theme, blobs, finished)
     return [done for share in shares for done in making.make_share(share)]

@@ -97,15 +97,31 @@ def _reap(processes: list[int], *, wait: bool) -> None:
         processes.remove(process)
 
 
-class Asked(Fork):
-    """A process that answers questions. `work` is called in it with a function that waits for the next question, and gives
-    None once there will be no more, and one that sends an answer.
-    """
+class Hearing:
+    """What a process is asked, one thing after another."""
 
-    def __init__(self, work: Callable[[Callable[[], Any], Send], object]) -> None:
+    def __init__(self, file: int) -> None:
+        self._file = file
+
+    def __call__(self) -> Any:  # noqa: ANN401 - as it was asked
+        """The next question, awaited; None once there will be no more."""
+        length = _exactly(self._file, _LENGTH)
+        data = length and _exactly(self._file, int.from_bytes(length, "little"))
+        return pickle.loads(data) if data else None  # noqa: S301 - our own process wrote it
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether the next question has come, or begins to."""
+        return _has_come(self._file)
+
+
+class Asked(Fork):
+    """A process that answers questions. `work` is called in it with what it hears and a function that sends an answer."""
+
+    def __init__(self, work: Callable[[Hearing, Send], object]) -> None:
         hearing, self._asking = os.pipe()
         try:
-            super().__init__(lambda send: work(partial(_heard, hearing), send), unwanted=(self._asking,))
+            super().__init__(lambda send: work(Hearing(hearing), send), unwanted=(self._asking,))
         except OSError:
             os.close(self._asking)
             raise
@@ -115,7 +131,7 @@ class Asked(Fork):
     @property
     def has_answered(self) -> bool:
         """Whether an answer has come, or begins to."""
-        return bool(select.select((self.file,), (), (), 0)[0])
+        return _has_come(self.file)
 
     def ask(self, question: object) -> None:
         """Asks, whether anybody is there to answer or not."""
@@ -141,11 +157,8 @@ def _tell(file: int, what: object) -> None:
         left = left[os.write(file, left) :]
 
 
-def _heard(file: int) -> Any:  # noqa: ANN401 - as it was told
-    """What was told next; None if there is no more."""
-    length = _exactly(file, _LENGTH)
-    data = length and _exactly(file, int.from_bytes(length, "little"))
-    return pickle.loads(data) if data else None  # noqa: S301 - our own process wrote it
+def _has_come(file: int) -> bool:
+    return bool(select.select((file,), (), (), 0)[0])
 
 
 def _exactly(file: int, size: int) -> bytes:

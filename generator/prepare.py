@@ -36,7 +36,7 @@ from generator.publish import NewSite, publish, target_name
 from generator.render.recipes import EVERYWHERE, kept, load_modules
 from generator.render.templates import Templates
 from generator.rendering import Rendered, Renderer
-from generator.standing import Seen, ground, keep
+from generator.standing import Seen, ground, keep, theme_key
 from generator.store import SourceChangedError, Store
 from generator.theme.cards import Cards, load_cards
 from generator.theme.colour import colours
@@ -240,7 +240,7 @@ def prepare(
     if memory:
         if ground(options, store) != seen.ground:  # what is remembered would be told of the theme as it was before
             raise SourceChangedError(str(options.root / "theme"))
-        _remember_theme(theme, cards, _ground_of(options, seen, config), store)
+        _remember_theme(theme, cards, theme_key(options, seen, config.theme), store)
         _remember(memory, plan, keys, store, options)
     missing += tuple(nowhere(plan.outputs, options.host, _where_written(hub)))
     missing += tuple(_unreadable_cards(hub, plan, keys, store, files))
@@ -335,7 +335,7 @@ def _remember(memory: Memory, plan: Plan, keys: Mapping[str, str], store: Store,
 
 def _theme(options: Options, seen: Seen, config: SiteConfig, store: Store) -> Theme:
     """The theme, remembered as long as nothing changes but content: to read it takes as long as a thousand stories do."""
-    known = store.recall("theme", _ground_of(options, seen, config))
+    known = store.recall("theme", theme_key(options, seen, config.theme))
     if known:
         return msgspec.msgpack.decode(known, type=Theme)
     return load_theme(config.theme, hub_root=options.root, themes_roots=options.themes)
@@ -343,7 +343,7 @@ def _theme(options: Options, seen: Seen, config: SiteConfig, store: Store) -> Th
 
 def _cards(options: Options, seen: Seen, config: SiteConfig, store: Store) -> Cards:
     """The theme's cards, likewise."""
-    known = store.recall("cards", _ground_of(options, seen, config))
+    known = store.recall("cards", theme_key(options, seen, config.theme))
     if known:
         return msgspec.msgpack.decode(known, type=Cards)
     return load_cards(config.theme, hub_root=options.root, themes_roots=options.themes, store=store)
@@ -355,12 +355,6 @@ def _remember_theme(theme: Theme, cards: Cards, key: str, store: Store) -> None:
         for kind, value in (("theme", theme), ("cards", cards)):
             store.drop(kind)  # half a megabyte, which nobody wants once a template has changed
             store.remember(kind, key, msgspec.msgpack.encode(value))
-
-
-def _ground_of(options: Options, seen: Seen, config: SiteConfig) -> str:
-    """What stands for the theme's files and where they are."""
-    folders = [str(folder) for folder in (options.root, *options.themes)]
-    return digest(msgspec.msgpack.encode((seen.ground, config.theme, folders)))
 
 
 def _memory_of(target: str) -> str:

@@ -93,6 +93,12 @@ def ground(options: Options, store: Store) -> str:
     return digest(msgspec.msgpack.encode(given))
 
 
+def theme_key(options: Options, seen: Seen, theme: str) -> str:
+    """What stands for the files of a theme, and for where they are."""
+    folders = [str(folder) for folder in (options.root, *options.themes)]
+    return digest(msgspec.msgpack.encode((seen.ground, theme, folders)))
+
+
 def _beside(options: Options) -> Iterator[SourceFile]:
     """The files of themes and of the hub's own fonts: all of them, also hidden ones and those that links lead to."""
     folders = [options.root / name for name in _BESIDE]

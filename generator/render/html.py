@@ -49,6 +49,8 @@ from generator.views.pages import HtmlView
 Read = Callable[[str], bytes]
 _HREF = ' href="'
 _READ = "_read"
+_COMMON = frozenset(("base.html", "story.html", "stories.html"))
+"""Templates of most pages."""
 _SPACE = lazy_re.compile(r"\n(?=[ \t\n])(?:[ \t]*\n)*(?:[ \t]+(?=<|\Z))?")
 """Blank lines, and what a line is moved in by."""
 _KEPT = lazy_re.compile(r"<(pre|textarea|script)\b")
@@ -124,14 +126,17 @@ class HtmlRecipe:
         return tuple(sorted(self.theme.templates.items()))
 
 
-def compile_templates(theme: Theme) -> Mapping[str, tuple[str, ...]]:
-    """Compiles all templates, for every recipe of this theme in this process and in those that are forked from it.
+def compile_templates(theme: Theme, enough: Callable[[], bool] = bool) -> Mapping[str, tuple[str, ...]]:
+    """Compiles all templates, for every recipe of this theme in this process and in those that are forked from it, until it
+    is `enough`; those first that most pages need.
 
     A template with a mistake is passed over: that is told when a page needs it. Gives what each names that has none, as
     `template_names` does.
     """
     recipe = HtmlRecipe(theme)
-    for name in theme.templates:
+    for name in sorted(theme.templates, key=lambda name: (name not in _COMMON, name)):
+        if enough():
+            break
         with suppress(jinja2.TemplateError, AttributeError, SyntaxError):  # as in `HtmlRecipe.render`
             recipe.template(name)
     return recipe.named
