@@ -27,6 +27,7 @@ from generator.plan.planning import Planning
 from generator.prepare import Prepared
 from generator.store import Held, Store
 from generator.views.files import TextView
+from generator.workers import start_method
 from tests.kit import edit, write
 from tests.laws.builds import Silent, make, options
 from tests.laws.test_incremental import hub
@@ -309,6 +310,40 @@ def test_a_build_of_one_new_text_loads_nothing_for_processes_or_other_formats(tm
 
     assert "generator.plan.share_kit" in loaded
     assert not {"multiprocessing", "concurrent.futures", "tomllib", "PIL.ImageDraw"} & loaded
+
+
+READING = {
+    "yaml",
+    "markdown_it",
+    "jinja2",
+    "feedgen",
+    "generator.fields.form",
+    "generator.content.reading",
+    "generator.render.html",
+}
+
+
+@pytest.mark.skipif(start_method() != "fork", reason="only where processes are forked is there a companion")
+def test_beside_a_companion_a_build_of_one_new_text_loads_nothing_that_reads_texts_or_draws_pages(
+    tmp_path: Path,
+) -> None:
+    hub(tmp_path)
+    edit(tmp_path, "site.yaml", "theme: plain", "theme: default\ncards: {enabled: no}")
+    program = (
+        "import sys, atexit; from generator.cli.main import main;"
+        "atexit.register(lambda: print('\\n'.join(sys.modules), file=sys.stderr));"
+        f"sys.argv = ['storyhub', 'build', '--root', {str(tmp_path)!r}, '--today', '2026-01-01', '--jobs', '2']; main()"
+    )
+    run = partial(subprocess.run, [sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    environ = {**os.environ, "PYTHONPATH": str(TOP)}
+    run(env=environ)
+    edit(tmp_path, "content/stories/bench.md", "Somebody", "Anybody")
+
+    built = run(env=environ)
+
+    assert "rendered 0" not in built.stdout
+    assert "generator.plan.share_kit" in built.stderr.split()
+    assert READING & set(built.stderr.split()) == set()
 
 
 def test_an_address_that_two_pages_want_is_not_remembered() -> None:
