@@ -273,40 +273,40 @@ HEAVY = {
 HEAVY |= {f"generator.{name}" for name in ("config", "prepare", "plan", "render", "load", "keys", "content.records")}
 
 
-def test_a_build_with_nothing_to_do_loads_nothing_that_reads_plans_or_draws(tmp_path: Path) -> None:
-    hub(tmp_path)
-    edit(tmp_path, "site.yaml", "theme: plain", "theme: default\ncards: {enabled: no}")
+def real_hub(folder: Path) -> Path:
+    """A small hub in the default theme."""
+    hub(folder)
+    edit(folder, "site.yaml", "theme: plain", "theme: default\ncards: {enabled: no}")
+    return folder
+
+
+def built_apart(folder: Path, *flags: str) -> tuple[str, set[str]]:
+    """What a build in a process of its own says, and the modules that it has loaded."""
     program = (
         "import sys, atexit; from generator.cli.main import main;"
         "atexit.register(lambda: print('\\n'.join(sys.modules), file=sys.stderr));"
-        f"sys.argv = ['storyhub', 'build', '--root', {str(tmp_path)!r}, '--today', '2026-01-01']; main()"
+        f"sys.argv = ['storyhub', 'build', '--root', {str(folder)!r}, '--today', '2026-01-01', *{flags!r}]; main()"
     )
     environ = {**os.environ, "PYTHONPATH": str(TOP)}
+    done = subprocess.run([sys.executable, "-c", program], check=True, env=environ, capture_output=True, text=True)
+    return done.stdout, set(done.stderr.split())
 
-    first, second = (
-        subprocess.run([sys.executable, "-c", program], check=True, env=environ, capture_output=True, text=True)
-        for _ in range(2)
-    )
 
-    assert {"yaml", "generator.plan"} <= set(first.stderr.split())
-    assert "rendered 0" in second.stdout
-    assert HEAVY & set(second.stderr.split()) == set()
+def test_a_build_with_nothing_to_do_loads_nothing_that_reads_plans_or_draws(tmp_path: Path) -> None:
+    _, first = built_apart(real_hub(tmp_path))
+
+    said, second = built_apart(tmp_path)
+
+    assert {"yaml", "generator.plan"} <= first
+    assert "rendered 0" in said
+    assert HEAVY & second == set()
 
 
 def test_a_build_of_one_new_text_loads_nothing_for_processes_or_other_formats(tmp_path: Path) -> None:
-    hub(tmp_path)
-    edit(tmp_path, "site.yaml", "theme: plain", "theme: default\ncards: {enabled: no}")
-    program = (
-        "import sys, atexit; from generator.cli.main import main;"
-        "atexit.register(lambda: print('\\n'.join(sys.modules), file=sys.stderr));"
-        f"sys.argv = ['storyhub', 'build', '--root', {str(tmp_path)!r}, '--today', '2026-01-01', '--jobs', '1']; main()"
-    )
-    run = partial(subprocess.run, [sys.executable, "-c", program], check=True, capture_output=True, text=True)
-    environ = {**os.environ, "PYTHONPATH": str(TOP)}
-    run(env=environ)
+    built_apart(real_hub(tmp_path), "--jobs", "1")
     edit(tmp_path, "content/stories/bench.md", "Somebody", "Anybody")
 
-    loaded = set(run(env=environ).stderr.split())
+    _, loaded = built_apart(tmp_path, "--jobs", "1")
 
     assert "generator.plan.share_kit" in loaded
     assert not {"multiprocessing", "concurrent.futures", "tomllib", "PIL.ImageDraw"} & loaded
@@ -327,23 +327,14 @@ READING = {
 def test_beside_a_companion_a_build_of_one_new_text_loads_nothing_that_reads_texts_or_draws_pages(
     tmp_path: Path,
 ) -> None:
-    hub(tmp_path)
-    edit(tmp_path, "site.yaml", "theme: plain", "theme: default\ncards: {enabled: no}")
-    program = (
-        "import sys, atexit; from generator.cli.main import main;"
-        "atexit.register(lambda: print('\\n'.join(sys.modules), file=sys.stderr));"
-        f"sys.argv = ['storyhub', 'build', '--root', {str(tmp_path)!r}, '--today', '2026-01-01', '--jobs', '2']; main()"
-    )
-    run = partial(subprocess.run, [sys.executable, "-c", program], check=True, capture_output=True, text=True)
-    environ = {**os.environ, "PYTHONPATH": str(TOP)}
-    run(env=environ)
+    built_apart(real_hub(tmp_path), "--jobs", "2")
     edit(tmp_path, "content/stories/bench.md", "Somebody", "Anybody")
 
-    built = run(env=environ)
+    said, loaded = built_apart(tmp_path, "--jobs", "2")
 
-    assert "rendered 0" not in built.stdout
-    assert "generator.plan.share_kit" in built.stderr.split()
-    assert READING & set(built.stderr.split()) == set()
+    assert "rendered 0" not in said
+    assert "generator.plan.share_kit" in loaded
+    assert READING & loaded == set()
 
 
 def test_an_address_that_two_pages_want_is_not_remembered() -> None:
