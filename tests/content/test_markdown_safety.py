@@ -209,9 +209,16 @@ def test_any_text_comes_out_harmless_balanced_and_with_every_slot_in_its_place(t
     out.encode()
 
 
+def test_a_quote_astray_in_a_tag_hides_no_tag_after_it() -> None:
+    out = whole(read('<figure><i"<b id="x">bold</b></figure>\n'))
+
+    assert out == '<figure>&lt;i"<b id="s1-x">bold</b></figure>\n'
+
+
 @settings(max_examples=150, deadline=None)
 @given(text=TEXTS)
 @example(text='<div><b id="x">one\n\ntwo\n\n</div>')
+@example(text='<b id="x">a copy of which the parser makes')
 def test_no_id_stands_twice_and_every_id_has_the_prefix(text: str) -> None:
     ids = [element.attrib["id"] for element in elements(whole(read(text))) if "id" in element.attrib]
     assert len(ids) == len(set(ids))

@@ -73,16 +73,18 @@ _FORBIDDEN = frozenset(
     """.split()  # noqa: SIM905  # read as words
 )
 """Tags that go, with a word to the author."""
-_TAG = lazy_re.compile(r"<(/?)([a-zA-Z][^\s/<>\"'=]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
+# No group of these is possessive, though all might be: Python 3.11.2, which Debian 12 has, then takes too much or too little
+# (python/cpython#101955). They are as fast without, for what may follow a repeated group never begins as the group does.
+_TAG = lazy_re.compile(r"<(/?)([a-zA-Z][^\s/<>\"'=]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = lazy_re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
 _ANCHOR = lazy_re.compile(r'<a(?: [^\s="]+="[^"]*")*>(.*?)</a>', re.DOTALL)
 _PICTURE_BLOCK = lazy_re.compile(
     r"\s*(?:<(p|div|center|figure)(?:\s+(?:class|align|style)=(?:\"[^\"]*\"|'[^']*'))*\s*>\s*)?"
-    r"<img(?=[\s/])((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>\s*(?:<br\s*/?>\s*)*"
+    r"<img(?=[\s/])((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>\s*(?:<br\s*/?>\s*)*"
     r"(?:<(em|i|small|figcaption)\s*>((?:(?!<img|</?p\b).)*?)</\3>\s*)?(?:</\1>\s*)?\Z",
     re.DOTALL | re.IGNORECASE,
 )
-_WITH_ID = lazy_re.compile(r'(<[a-z0-9]+(?: (?!id=)[^\s="]+="[^"]*")*+) id="([^"]*)"((?: [^\s="]+="[^"]*")*+>)')
+_WITH_ID = lazy_re.compile(r'(<[a-z0-9]+(?: (?!id=)[^\s="]+="[^"]*")*) id="([^"]*)"((?: [^\s="]+="[^"]*")*>)')
 _WRAPPED = lazy_re.compile(f"<div>({SLOT.pattern})</div>")
 
 _EMPTY_PARAGRAPH = lazy_re.compile(r"<p>\s*</p>\n?")
