@@ -133,6 +133,18 @@ def test_what_another_version_kept_in_its_own_form_is_thrown_away(tmp_path: Path
     assert sorted(path.name for path in tmp_path.iterdir()) == [".gitignore", "outputs", Path(database(tmp_path)).name]
 
 
+def test_a_damaged_snapshot_is_as_if_there_were_none(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.keep_snapshot("plan", [b"some", b"thing"])
+    assert store.snapshot("plan") == b"something"
+    (file,) = tmp_path.glob("plan-*")
+    whole = file.read_bytes()
+
+    for damaged in (whole[:-1], whole[:-1] + b"x", whole[:3], b""):
+        file.write_bytes(damaged)
+        assert store.snapshot("plan") is None
+
+
 def test_half_a_snapshot_of_a_build_that_was_killed_is_thrown_away_after_an_hour(tmp_path: Path) -> None:
     store = Store(tmp_path)
     for name, age in (("old", 2 * HOUR), ("new", 0)):
