@@ -136,7 +136,7 @@ def test_what_another_version_kept_in_its_own_form_is_thrown_away(tmp_path: Path
 def test_a_damaged_snapshot_is_as_if_there_were_none(tmp_path: Path) -> None:
     store = Store(tmp_path)
     store.keep_snapshot("plan", [b"some", b"thing"])
-    assert store.snapshot("plan") == b"something"
+    assert bytes(store.snapshot("plan") or b"") == b"something"
     (file,) = tmp_path.glob("plan-*")
     whole = file.read_bytes()
 
