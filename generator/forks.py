@@ -44,7 +44,6 @@ class Fork:
         self.file, writing = os.pipe()
         with suppress(OSError):
             fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _ROOM)
-        _reap(self._ending, wait=False)
         try:
             self._process = os.fork()
         except OSError:  # there may be no more processes than there are

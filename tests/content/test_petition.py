@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import FormsConfig
-from generator.content.counters import Counted, counters_text
+from generator.config import FormsConfig, SiteConfig
+from generator.content import tally
+from generator.content.counters import COUNTERS_FILE, Counted, counters_text
 from generator.content.counters_reading import read_counters
 from generator.content.petition import Petition, Source
 from generator.content.records import Campaign
@@ -209,3 +210,11 @@ def test_progress_that_cannot_be_read_beside_counters_is_one_warning_and_no_cras
 
     assert hub.campaigns
     assert [problem.code for problem in problems] == ["number-unreadable"]
+
+
+def test_a_file_of_counters_that_cannot_be_read_is_a_problem_of_the_hub() -> None:
+    problems: list[Problem] = []
+
+    assert tally.counted([], {COUNTERS_FILE: b"{{{ not yaml"}, SiteConfig(name="Hub"), problems) == []
+
+    assert {problem.position.path for problem in problems} == {COUNTERS_FILE}

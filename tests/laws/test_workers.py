@@ -130,7 +130,8 @@ def test_nothing_is_left_of_processes_whose_work_nobody_wants_any_more() -> None
 @forked
 def test_processes_that_are_done_are_noticed_when_others_begin() -> None:
     first = set(run([1, 2], pid, jobs=2))
-    forks._reap(Fork._ending, wait=True)
+    for process in first & set(Fork._ending):
+        os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)  # ended, and not taken note of yet
 
     second = set(run([1, 2], pid, jobs=2))
 
