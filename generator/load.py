@@ -38,10 +38,6 @@ _FEW = 60  # fewer new files than this are read faster than a process starts
 R = TypeVar("R", bound=Record)
 
 
-def _nobody(_given: object) -> None:
-    return None
-
-
 class Loaded(msgspec.Struct, frozen=True):
     """What reading gave."""
 
@@ -99,7 +95,7 @@ def read(
     store: Store,
     progress: Progress,
     meanwhile: Meanwhile = lambda _config: None,
-    read_few: ReadFew = _nobody,
+    read_few: ReadFew | None = None,
 ) -> Read:
     """Reads a hub.
 
@@ -142,7 +138,7 @@ def load(
     *,
     jobs: int,
     meanwhile: Callable[[], object] | None = None,
-    read_few: ReadFew = _nobody,
+    read_few: ReadFew | None = None,
 ) -> Loaded:
     """Reads everything under `content/`; `meanwhile` as in `workers.run`. `read_few` reads what no process is to be started for."""
     sources, digests = seen.sources, seen.digests
@@ -195,7 +191,7 @@ def _read_pages(
     progress: Progress,
     jobs: int,
     meanwhile: Callable[[], object],
-    read_few: ReadFew,
+    read_few: ReadFew | None,
 ) -> list[tuple[str, Reading]]:
     held = cast("dict[str, _Light]", store.held.readings)
     missing = sum(page.key not in held for page in pages)
@@ -208,7 +204,7 @@ def _read_pages(
     progress.advance(len(kept))
     new = [page for page in pages if page.key not in kept]
     batches = [Batch(config, new[at : at + _BATCH]) for at in range(0, len(new), _BATCH)]
-    few = read_few(batches) if 0 < len(new) <= _FEW else None
+    few = read_few(batches) if read_few and 0 < len(new) <= _FEW else None
     if new and few is None:
         import_module(_READING)  # once for all processes
     encoded: dict[str, bytes] = {}

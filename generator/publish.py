@@ -106,8 +106,9 @@ def publish(
     entries = [_entry(each, str(output)) for each in staged]
     kept_paths = {entry.path for url, entry in known.items() if url not in removed} | {s.path for s in staged}
     for url in gone:
-        if known[url].path not in kept_paths:
-            remove(output, known[url].path)
+        entry = known.get(url)  # another build may have taken it out since
+        if entry and entry.path not in kept_paths:
+            remove(output, entry.path)
     store.record(target, entries, gone, parts)
     return tuple(gone)
 

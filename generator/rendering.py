@@ -78,10 +78,6 @@ DrawFew = Callable[
 """Makes a few outputs, while what it is given last is done; None if it makes none."""
 
 
-def _nobody(*_given: object) -> None:
-    return None
-
-
 class Renderer:
     """Puts outputs into `staging`, and those that are kept into the store too, from where the next build takes them."""
 
@@ -107,7 +103,7 @@ class Renderer:
         self._kept = keep
         self._verified: set[str] = set()
         """Keys of what the store surely has: it was compared, or drawn now."""
-        self._draw_few: DrawFew = _nobody
+        self._draw_few: DrawFew | None = None
         self._early: dict[str, Early] = {}
         self._early_files: dict[str, str] = {}
         """Where outputs that were drawn early are, by address."""
@@ -168,7 +164,7 @@ class Renderer:
         jobs: int,
         whole: Callable[[Output], Output] = lambda output: output,
         ahead: Ahead | None = None,
-        draw_few: DrawFew = _nobody,
+        draw_few: DrawFew | None = None,
     ) -> Rendered:
         """Renders `outputs`, whose cache keys are `keys` by address; `jobs` as in `Options`.
 
@@ -271,7 +267,8 @@ class Renderer:
         shares: list[Share] = [*_shares(todo, files, keeping, processes), *taken]
         drawn = {output.url for output in todo}
         note_parts = partial(self._note_parts, todo)
-        few = self._draw_few(shares, *given, note_parts) if shares and processes == 1 else None
+        alone = self._draw_few if shares and processes == 1 else None
+        few = alone(shares, *given, note_parts) if alone else None
         if few is not None:
             progress.advance(sum(one.url in drawn for one in few))
             return few

@@ -81,7 +81,9 @@ class Workshop:
         """Whether the file of an output stands, by its address and key."""
         if self._trusted.get(url) != key:
             return False
-        return (self.touched is not None and url not in self.touched) or stands(self._manifest[url], key, self._output)
+        return (self.touched is not None and url not in self.touched) or stands(
+            self._manifest.get(url), key, self._output
+        )
 
     def all_standing(self, keys: Mapping[str, str]) -> set[str]:
         """The addresses of outputs, given with their keys, whose files stand. The times of those that had to be compared are
@@ -92,8 +94,8 @@ class Workshop:
         found = same - self.touched if self.touched is not None else set[str]()
         compared = []
         for url in same - found:
-            entry = self._manifest[url]
-            now = as_it_stands(entry, self._output)
+            entry = self._manifest.get(url)  # another build may have taken it out since
+            now = as_it_stands(entry, self._output) if entry else None
             if now:
                 found.add(url)
                 compared += [now] if now is not entry else []

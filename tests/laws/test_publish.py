@@ -18,6 +18,7 @@ from generator.publish import NewSite, Staged, publish, stands
 from generator.render.recipes import Recipes
 from generator.store import Entry, Store
 from generator.workers import run
+from generator.workshop import Workshop
 from tests.kit import edit, jpeg, write
 from tests.laws.builds import make, options, tree
 from tests.laws.test_incremental import hub
@@ -53,6 +54,24 @@ def test_a_file_whose_old_address_is_gone_stays_if_another_address_has_it_now(tm
 
     assert removed == ("/old/",)
     assert tree(tmp_path / "public") == {"old/index.html": b"two"}
+
+
+def test_what_another_build_took_out_meanwhile_is_no_stumbling_block(tmp_path: Path) -> None:
+    page = staged(tmp_path, "/a/", "a/index.html", "one")
+    with closing(Store(tmp_path / "store")) as store:
+        publish([page], ["/a/"], store, "public", tmp_path / "public", {"/gone/": "key"})
+
+    assert tree(tmp_path / "public") == {"a/index.html": b"one"}
+
+
+def test_a_page_that_another_build_took_out_meanwhile_does_not_stand(tmp_path: Path) -> None:
+    make(hub(tmp_path))
+    with closing(Store(tmp_path / ".storyhub")) as store, closing(Workshop(options(tmp_path), store)) as workshop:
+        keys = dict(workshop.published)
+        store.record("public", (), ["/stories/bench/"])
+
+        assert not workshop.standing("/stories/bench/", keys["/stories/bench/"])
+        assert workshop.all_standing(keys) == keys.keys() - {"/stories/bench/"}
 
 
 def test_a_folder_on_another_file_system_gets_copies_that_are_whole_at_once(
