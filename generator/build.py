@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.config import SiteConfig
     from generator.load import Read
     from generator.options import Progress
-    from generator.prepare import Prepared
+    from generator.prepare import Looks, Prepared
     from generator.proof import Proof
     from generator.standing import Seen
 
@@ -63,19 +63,26 @@ def _build(options: Options, progress: Progress, held: Held | None) -> Report:
         if report is None:
             store.held.site = None  # two hubs at a time are one too many
             with closing(import_module(_WORKSHOP).Workshop(options, store, companion.touched)) as workshop:
-                read = _read(options, seen, store, progress, companion)
-                report = import_module(_STAGES).make(options, seen, store, progress, read, workshop, companion)
+                read, looks = _read(options, seen, store, progress, companion)
+                stages = import_module(_STAGES)
+                report = stages.make(options, seen, store, progress, read, workshop, companion, looks=looks)
         return report
 
 
-def _read(options: Options, seen: Seen, store: Store, progress: Progress, companion: Companion) -> Read:
+def _read(
+    options: Options, seen: Seen, store: Store, progress: Progress, companion: Companion
+) -> tuple[Read, Looks | None]:
+    """The hub, and what was got ready while others read, if they did."""
+    looks: Looks | None = None
+
     def meanwhile(config: SiteConfig) -> None:
-        import_module(_STAGES).get_ready(options, seen, config, store)
+        nonlocal looks
+        looks = import_module(_STAGES).get_ready(options, seen, config, store)
 
     companion.expect_reading()
     found: Read = import_module(_LOAD).read(options, seen, store, progress, meanwhile, companion.read)
     companion.expect_drawing(found.config.theme, theme_key(options, seen, found.config.theme))
-    return found
+    return found, looks
 
 
 def proof(options: Options, held: Held, paths: Iterable[str]) -> tuple[Proof, ...]:
@@ -92,8 +99,8 @@ def prepare(options: Options, progress: Progress) -> Prepared:
     """
     with _store(options) as store:
         seen = look(options, store)
-        read = _read(options, seen, store, progress, Companion(options, store, alone=True))
-        prepared: Prepared = import_module(_STAGES).prepare(options, seen, store, progress, read)
+        read, looks = _read(options, seen, store, progress, Companion(options, store, alone=True))
+        prepared: Prepared = import_module(_STAGES).prepare(options, seen, store, progress, read, looks=looks)
         return prepared
 
 

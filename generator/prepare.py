@@ -88,14 +88,24 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     """What draws the rest, where something is to be published."""
 
 
-def get_ready(options: Options, seen: Seen, config: SiteConfig, store: Store) -> None:
+class Looks(msgspec.Struct, frozen=True):
+    """What pages and cards are drawn with."""
+
+    theme: Theme
+    cards: Cards
+
+
+def get_ready(options: Options, seen: Seen, config: SiteConfig, store: Store) -> Looks | None:
     """What can be done while others read: whatever pages are drawn with is loaded and compiled, once for all processes."""
     load_modules(EVERYWHERE)
     with suppress(HubError):  # a mistake in the theme is told when it is loaded to plan with
-        theme = _theme(options, seen, config, store)
+        looks = _looks(options, seen, config, store)
+        theme = looks.theme
         colours(config.brand or DEFAULT_BRAND, theme.light, theme.dark)
         date_view(options.today, config.lang, date_only=True)  # and with it a language's words for days
         _templates(theme, store, import_module("generator.render.html").compile_templates(theme))
+        return looks
+    return None
 
 
 def make(
@@ -106,15 +116,17 @@ def make(
     read: Read,
     workshop: Workshop,
     companion: Companion,
+    *,
+    looks: Looks | None = None,
 ) -> Report:
-    """Plans, renders what is new, and publishes.
+    """Plans, renders what is new, and publishes. `looks` are what was got ready while others read.
 
     Raises:
         HubError: if no site can be made at all. The last good site stays.
         SourceChangedError: if a file was changed meanwhile.
     """
     memory = store.snapshot(_memory_of(workshop.target)) if options.use_cache else None
-    prepared = prepare(options, seen, store, progress, read, recalled(memory), workshop)
+    prepared = prepare(options, seen, store, progress, read, recalled(memory), workshop, looks=looks)
     if options.strict and errors(prepared.problems):
         return _report(prepared, published=False)
     keys, plan, renderer = prepared.keys, prepared.plan, prepared.renderer
@@ -203,6 +215,8 @@ def prepare(
     read: Read,
     known: Mapping[bytes, KeptView] | None = None,
     workshop: Workshop | None = None,
+    *,
+    looks: Looks | None = None,
 ) -> Prepared:
     """Checks and plans what was read; publishes nothing. With what earlier plans remember, views that are `known` are unmade.
 
@@ -212,8 +226,8 @@ def prepare(
         HubError: if no site can be made at all.
     """
     config, loaded = read.config, read.loaded
-    theme = _theme(options, seen, config, store)
-    cards = _cards(options, seen, config, store)
+    looks = looks or _looks(options, seen, config, store)
+    theme, cards = looks.theme, looks.cards
     templates = _templates(theme, store)
     making = Keys(templates)
     files = {**theme.files, **cards.files, **loaded.files}
@@ -333,6 +347,10 @@ def _remember(memory: Memory, plan: Plan, keys: Mapping[str, str], store: Store,
         store.keep_snapshot(_memory_of(target_name(options.output, options.root)), [memory.sealed()])
 
 
+def _looks(options: Options, seen: Seen, config: SiteConfig, store: Store) -> Looks:
+    return Looks(_theme(options, seen, config, store), _cards(options, seen, config, store))
+
+
 def _theme(options: Options, seen: Seen, config: SiteConfig, store: Store) -> Theme:
     """The theme, remembered as long as nothing changes but content: to read it takes as long as a thousand stories do."""
     known = store.recall("theme", theme_key(options, seen, config.theme))
@@ -346,7 +364,9 @@ def _cards(options: Options, seen: Seen, config: SiteConfig, store: Store) -> Ca
     known = store.recall("cards", theme_key(options, seen, config.theme))
     if known:
         return msgspec.msgpack.decode(known, type=Cards)
-    return load_cards(config.theme, hub_root=options.root, themes_roots=options.themes, store=store)
+    return load_cards(
+        config.theme, hub_root=options.root, themes_roots=options.themes, store=store, drawn=config.cards.enabled
+    )
 
 
 def _remember_theme(theme: Theme, cards: Cards, key: str, store: Store) -> None:

@@ -24,7 +24,7 @@ OWN_FONTS = "fonts"
 _FONT_FILES = (".ttf", ".otf", ".ttc")
 
 Stamp = Callable[[Sequence[Path]], Mapping[Path, str]]
-"""Gives the content digests of files."""
+"""Gives the content digests of files, as far as they are wanted."""
 
 
 def read_all(paths: Sequence[Path]) -> Mapping[Path, str]:
@@ -53,7 +53,10 @@ def load_fonts(
         fallback = last or fallback
     last = [*fallback, *own_fonts(hub_root), *packaged_fonts()]
     stamped = stamp(sorted({*last, *(path for own in roles.values() for path in own)}))
-    fonts = {role: tuple(stamped[path] for path in dict.fromkeys([*own, *last])) for role, own in roles.items()}
+    fonts = {
+        role: tuple(stamped[path] for path in dict.fromkeys([*own, *last]) if path in stamped)
+        for role, own in roles.items()
+    }
     return fonts, {name: str(path) for path, name in stamped.items()}
 
 

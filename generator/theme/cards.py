@@ -53,17 +53,20 @@ class CardsRead(msgspec.Struct, frozen=True):
     sources: Mapping[str, tuple[str, ...]]
 
 
-def load_cards(name: str, *, hub_root: Path, themes_roots: Sequence[Path], store: Store | None = None) -> Cards:
+def load_cards(
+    name: str, *, hub_root: Path, themes_roots: Sequence[Path], store: Store | None = None, drawn: bool = True
+) -> Cards:
     """The cards of the theme `name`, with what it extends, the hub's own `theme/cards` and `fonts/`.
 
-    A `store` remembers the layouts from build to build, by the content of their files.
+    A `store` remembers the layouts from build to build, by the content of their files. Fonts may be tens of megabytes, so
+    none is read for cards that are not `drawn`.
 
     Raises:
         HubError: if a layout cannot be used; with every mistake of all layouts.
     """
     folders = theme_folders(name, hub_root, themes_roots)
     stamp = partial(_stamped, store=store) if store else read_all
-    fonts, files = load_fonts(folders, hub_root, stamp)
+    fonts, files = load_fonts(folders, hub_root, stamp if drawn else _unread)
     key = _key(folders, fonts)
     known = store.recall(_KIND, key) if store else None
     if known is not None:
@@ -75,6 +78,10 @@ def load_cards(name: str, *, hub_root: Path, themes_roots: Sequence[Path], store
         store.remember(_KIND, key, msgspec.msgpack.encode(read.cards.layouts))
         store.save()
     return read.cards
+
+
+def _unread(_paths: Sequence[Path]) -> Mapping[Path, str]:
+    return {}
 
 
 def _stamped(paths: Sequence[Path], store: Store) -> Mapping[Path, str]:

@@ -7,16 +7,19 @@ import shutil
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator import prepare, rendering
+from generator import load, prepare, rendering
 from generator.content import related
 from generator.content.records import Story
 from generator.options import Report
 from generator.plan import pages
 from generator.problems import HubError
 from generator.store import Store
+from generator.theme.cards import Cards, load_cards
+from generator.theme.theme import Theme, load_theme
 from generator.workers import Beside, start_method
 from tests.kit import edit, write, write_everything
 from tests.laws.builds import make, tree
@@ -73,6 +76,38 @@ def test_a_first_site_comes_in_one_move_and_what_was_drawn_in_vain_is_not_in_it(
 
     assert tree(hub / "public") == tree(tmp_path / "one/public")
     assert not [path for path in moved if path.startswith(str(hub / "public"))]
+
+
+def test_a_theme_is_loaded_once_by_a_first_build_and_while_others_read(
+    tmp_path: Path, together: Together, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "_FEW", 0)
+    reading: list[bool] = []
+    loaded: list[bool] = []
+    read = load.read
+
+    def watched(*given: Any, **named: Any) -> load.Read:
+        reading.append(True)
+        try:
+            return read(*given, **named)
+        finally:
+            reading.clear()
+
+    def theme(*given: Any, **named: Any) -> Theme:
+        loaded.append(bool(reading))
+        return load_theme(*given, **named)
+
+    def cards(*given: Any, **named: Any) -> Cards:
+        loaded.append(bool(reading))
+        return load_cards(*given, **named)
+
+    monkeypatch.setattr(load, "read", watched)
+    monkeypatch.setattr(prepare, "load_theme", theme)
+    monkeypatch.setattr(prepare, "load_cards", cards)
+
+    together(write_everything(tmp_path / "hub"))
+
+    assert loaded == [True, True]
 
 
 def test_another_process_finds_which_stories_to_read_next(

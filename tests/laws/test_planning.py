@@ -108,8 +108,8 @@ def test_a_plan_from_memory_has_the_keys_and_the_files_of_one_without(
     planned: list[Prepared] = []
     original = prepare.prepare
 
-    def noted(*given: object) -> Prepared:
-        planned.append(original(*given))  # type: ignore[arg-type]  # whatever it is given
+    def noted(*given: object, **named: object) -> Prepared:
+        planned.append(original(*given, **named))  # type: ignore[arg-type]  # whatever it is given
         return planned[-1]
 
     whole = prepare_whole(options(tmp_path), Silent())

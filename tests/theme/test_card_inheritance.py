@@ -247,6 +247,19 @@ def test_a_store_remembers_layouts_until_one_of_their_files_changes(tmp_path: Pa
         assert len(store.recall_all("card-layouts")) == 2
 
 
+def test_cards_that_are_not_drawn_need_no_font(tmp_path: Path) -> None:
+    theme(tmp_path, STORY)
+    hub, themes = tmp_path / "hub", [tmp_path / "themes"]
+    drawn = load_cards("high", hub_root=hub, themes_roots=themes)
+
+    cards = load_cards("high", hub_root=hub, themes_roots=themes, drawn=False)
+
+    assert drawn.files
+    assert cards.layouts == drawn.layouts
+    assert cards.files == {}
+    assert set(cards.fonts.values()) == {()}
+
+
 LEAVES = st.dictionaries(WORDS, WORDS, max_size=3)
 """A key has words, or keys of its own, in every file."""
 MAPS = st.fixed_dictionaries(
