@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _MANY = 300_000
 """Bytes of what the store knows of sources, from which it takes longer to look at them than to start a process."""
+_MANY_NEW = 30_000
+"""The same where a host has brought back the store alone: every source has a new time, and is read to be known."""
 _LIKELY = ("html", "feed", "sitemap")
 """Recipes of what an edit changes."""
 _FORKS = "generator.forks"
@@ -58,7 +60,8 @@ class Companion:
         self._process: Asked | None = None
         self._answers: dict[str, Any] = {}
         size = store.snapshot_size("stats-content")
-        self._is_looking = not self._alone and (size == 0 or size >= _MANY)
+        many = _MANY if options.output.is_dir() else _MANY_NEW
+        self._is_looking = not self._alone and (size == 0 or size >= many)
         self._is_new = size == 0
         if self._is_looking:
             self._begin(partial(_look, options, store, stays=not self._is_new))
@@ -153,7 +156,8 @@ def _look(options: Options, store: Store, hear: Hearing, send: Send, *, stays: b
     """
     send(("seen", sealed(look(options, store))))
     if stays:
-        published = Store.published(options.store, target_name(options.output, options.root))
+        here = options.output.is_dir()
+        published = Store.published(options.store, target_name(options.output, options.root)) if here else None
         send(("touched", None if published is None else touched(published, str(options.output))))
         _read_and_draw(hear, send)
 

@@ -191,9 +191,5 @@ def _render(job: Job, recipes: Recipes, blobs: Blobs) -> Done:
         temporary = f"{job.kept}.{os.getpid()}"
         write_file(data, temporary)
         os.replace(temporary, job.kept)
-    try:
-        write_file(data, job.file)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(job.file), exist_ok=True)
-        write_file(data, job.file)
+    write_file(data, job.file)
     return Done(job.url, digest(data))

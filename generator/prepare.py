@@ -28,7 +28,7 @@ from generator.options import Options, Progress, Report
 from generator.plan.dates import date_view
 from generator.plan.forms import nowhere
 from generator.plan.glyphs import card_problems
-from generator.plan.memory import Elsewhere, Facts, Make, Memory, Name, recalled
+from generator.plan.memory import Elsewhere, Facts, Make, Memory, Name, Recalled, recalled
 from generator.plan.output import KeptView, Output, Plan
 from generator.plan.plan import DEFAULT_BRAND, make_plan
 from generator.problems import HubError, Position, Problem, Rule, Severity, errors, ordered
@@ -213,7 +213,7 @@ def prepare(
     store: Store,
     progress: Progress,
     read: Read,
-    known: Mapping[bytes, KeptView] | None = None,
+    known: Recalled | None = None,
     workshop: Workshop | None = None,
     *,
     looks: Looks | None = None,
@@ -234,7 +234,8 @@ def prepare(
     renderer = None
     if workshop:
         wanted = kept(everything=options.keep_all)
-        renderer = Renderer(store, workshop.staging, theme, files, making, site=workshop.site, keep=wanted)
+        site = "" if workshop.ahead.files else workshop.site  # a page's folder may be a file of the site before
+        renderer = Renderer(store, workshop.staging, theme, files, making, site=site, keep=wanted)
     memory = None
     if known is not None:
         memory = Memory(seen.ground.encode(), known, loaded.marks)
@@ -400,7 +401,7 @@ def _unreadable_cards(
     """What no font can draw on the cards, and what has no room there."""
     updates = (update for campaign in hub.campaigns for update in campaign.updates)
     records = {record.path: record for record in (*updates, *hub.records)}
-    yield from card_problems(plan.outputs, keys, store, lambda name: Path(files[name]).read_bytes(), records)
+    yield from card_problems(plan, keys, store, lambda name: Path(files[name]).read_bytes(), records)
     store.save()
 
 

@@ -33,7 +33,7 @@ from generator.plan.memory import Facts, Make
 from generator.plan.output import KeptView, Output
 from generator.problems import HubError, Position, Problem, Rule, Severity, ordered
 from generator.publish import Staged
-from generator.render.recipes import ARCHIVE, COST, KEPT, load_modules
+from generator.render.recipes import ARCHIVE, CHEAP, COST, KEPT, cost, load_modules
 from generator.store import Blobs, Store
 from generator.theme.theme import Theme
 from generator.urls import output_path
@@ -57,6 +57,8 @@ _PAGES_A_SHARE = 25
 _SHARES_A_TURN = 350  # until other processes take over: that costs a hundredth, and little becomes their own
 _CARDS_A_SHARE = 8
 _TAKEN_A_SHARE = 200
+_LATE = (*CHEAP, "captions", "qr", "share-plan")
+"""Recipes of what is made last, and of the smaller parts of archives."""
 
 
 class Rendered(msgspec.Struct, frozen=True):
@@ -119,13 +121,14 @@ class Renderer:
         jobs: int,
     ) -> dict[str, KeptView]:
         """Makes views, and draws at once those outputs of which nothing `stands` (by address and key), in several processes.
+        Archives are left for later: they hold what is drawn before them.
 
         A view is then never sent from one process to another, nor held by this one. Gives what a plan remembers of
         each, by address, and nothing where a single process does as well. `render` finds what was drawn. While others
         are at it, this process does what there is to do `meanwhile`.
         """
-        effort = sum(COST.get(output.recipe, 1.0) for output, _ in unmade)
-        if effort <= _SMALL_JOB or job_count(jobs) == 1 or start_method() != "fork":
+        unmade = [one for one in unmade if one[0].recipe != ARCHIVE]
+        if not _is_worth_processes((output for output, _ in unmade), jobs):
             return {}
         progress.stage("pages", len(unmade))
         keeps = any(output.recipe in self._kept for output, _ in unmade)
@@ -180,18 +183,21 @@ class Renderer:
         others = [output for output in outputs if output.url not in there]
         noted = self._store.noted(keys[o.url] for o in others if o.recipe in self._kept)
         had = {o.url: noted[keys[o.url]] for o in others if o.recipe in self._kept and keys[o.url] in noted}
-        todo = [whole(output) for output in others if output.url not in had]
-        progress.stage("render", len(todo))
+        new = [output for output in others if output.url not in had]
+        cheap = {o.url: o for o in new if o.recipe in CHEAP and isinstance(o.view, KeptView)}
+        late = cheap if _is_worth_processes(cheap.values(), jobs) else {}
+        todo = [whole(output) for output in new if output.url not in late]
+        progress.stage("render", len(new))
         files = {output.url: f"{self._staging}/{number}" for number, output in enumerate(outputs)}
         files |= {url: self._early_files[url] for url in there}
         for output in outputs:
             if output.url in there and output.recipe in self._kept:
                 self._store.keep(keys[output.url], there[output.url].digest)
-        here = ahead.taken() if ahead else {}
+        here = ahead.taken(keys) if ahead else {}
         results = [Done(url, one.digest) for url, one in there.items()]
         takings = []
         for url, name in had.items():
-            if file := here.pop(keys[url], ""):  # two outputs may have one key, and a file is moved but once
+            if file := here.pop(url, ""):
                 files[url] = file
                 results.append(Done(url, name))
             else:
@@ -204,20 +210,56 @@ class Renderer:
         taken = {done.url for done in results if done.digest and done.url in had}
         self._verified |= {keys[url] for url in taken}
         lost = [whole(output) for output in outputs if output.url in had and output.url not in taken]
-        for wave in (lost, archives):
-            results += self._wave(wave, keys, files, progress, jobs) if wave else []
+        results += self._wave(lost, keys, files, progress, jobs) if lost else []
+        made_late = self._made_late(list(late.values()), files, progress, jobs, whole) if late else {}
+        results += [Done(url, one.digest) for url, one in made_late.items()]
+        archives += [whole(output) for url, output in late.items() if url not in made_late]
+        results += self._wave(archives, keys, files, progress, jobs) if archives else []
         made = {done.url: done for done in results if done.digest}
-        self._note_parts(output for output in (*todo, *lost) if output.url in made)
+        here_made = (*rest, *lost, *archives)
+        self._note_parts(output for output in here_made if output.url in made)
         staged = (
             Staged(o.url, output_path(o.url), keys[o.url], files[o.url], made[o.url].digest)
             for o in outputs
             if o.url in made
         )
-        drawn = (*there, *(output.url for output in (*todo, *lost) if output.url in made))
-        failures = _failures(results, (*todo, *lost))
+        drawn = (*there, *made_late, *(output.url for output in here_made if output.url in made))
+        failures = _failures(results, here_made)
         unwanted = [self._early_files[url] for url, one in self._early.items() if one.digest and url not in there]
-        strays = tuple(file for file in unwanted if self._site and file.startswith(f"{self._site}/"))
-        return Rendered(tuple(staged), drawn, failures, self._noted_parts(there, made), strays)
+        strays = [file for file in unwanted if self._site and file.startswith(f"{self._site}/")]
+        strays += (
+            [file for url, file in ahead.files.items() if files.get(url) != file or url not in made] if ahead else []
+        )
+        return Rendered(tuple(staged), drawn, failures, self._noted_parts(there | made_late, made), tuple(strays))
+
+    def _made_late(
+        self,
+        outputs: Sequence[Output],
+        files: Mapping[str, str],
+        progress: Progress,
+        jobs: int,
+        whole: Callable[[Output], Output],
+    ) -> dict[str, Early]:
+        """What the store does not keep and no process has a view of yet, by address: archives, when all that they hold is
+        there, and small texts. Views are made by the processes that draw them. What fails is left out.
+        """
+        staging = self._staging / "late"
+        staging.mkdir()
+        press = Press(self._ingredients, _kept_view, _nothing_stands, (), (), self._store, str(staging))
+        unmade = [Unmade(n, output, partial(whole, output), files[output.url]) for n, output in enumerate(outputs)]
+        load_modules(_LATE)
+        made: dict[str, Early] = {}
+        for done in run(
+            [unmade[at : at + _PAGES_A_SHARE] for at in range(0, len(unmade), _PAGES_A_SHARE)],
+            make_early,
+            jobs=job_count(jobs),
+            prepare=prepare,
+            given=(self._theme, self._blobs, self._finished(outputs), press),
+            turn=_SHARES_A_TURN,
+        ):
+            made |= {outputs[one.number].url: one for one in done if one.digest}
+            progress.advance(len(done))
+        return made
 
     def _wave(
         self,
@@ -258,7 +300,7 @@ class Renderer:
         progress: Progress,
         jobs: int,
     ) -> list[Done]:
-        effort = sum(COST.get(output.recipe, 1.0) for output in todo) + _TAKING * len(takings)
+        effort = sum(cost(output.recipe) for output in todo) + _TAKING * len(takings)
         processes = job_count(jobs) if effort > _SMALL_JOB else 1
         results: list[Done] = []
         was_on = gc.isenabled()
@@ -300,6 +342,20 @@ class Renderer:
                 self._parts[output.url] = self._ingredients.key_and_sums(output)[1]
 
 
+def _kept_view(_output: Output, key: str) -> KeptView:
+    return KeptView(key=key)
+
+
+def _nothing_stands(_url: str, _key: str) -> bool:
+    return False
+
+
+def _is_worth_processes(outputs: Iterable[Output], jobs: int) -> bool:
+    """Whether views had better be made by forked processes, which draw them too."""
+    effort = sum(cost(output.recipe) for output in outputs)
+    return effort > _SMALL_JOB and job_count(jobs) > 1 and start_method() == "fork"
+
+
 def _shares(
     outputs: Sequence[Output], files: Mapping[str, str], keeping: Mapping[str, str], processes: int
 ) -> list[list[Job]]:
@@ -314,7 +370,7 @@ def _shares(
     shares = [sorted(group, key=_width) for group in groups.values()]
     if processes <= 1:
         return shares
-    return sorted(shares, key=lambda group: -sum(COST.get(job.recipe, 1.0) for job in group))
+    return sorted(shares, key=lambda group: -sum(cost(job.recipe) for job in group))
 
 
 def _width(job: Job) -> int:

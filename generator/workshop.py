@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
 
 import msgspec
 
@@ -13,6 +12,7 @@ from generator.digests import digest
 from generator.options import Options
 from generator.publish import as_it_stands, stands, target_name
 from generator.store import Entry, Store, remove_folder
+from generator.urls import output_path
 from generator.workers import Beside, job_count, start_method
 
 _TAKEN_AHEAD = 500
@@ -48,8 +48,12 @@ def take_all(takings: Sequence[Taking]) -> list[str]:
 
 
 def write_file(data: bytes, path: str) -> None:
-    """A file of these bytes, in whatever number of writes that takes."""
-    file = os.open(path, _NEW, 0o666)  # a file object would take longer to make than most pages to write
+    """A file of these bytes, in whatever number of writes that takes, with the folder that it needs."""
+    try:
+        file = os.open(path, _NEW, 0o666)  # a file object would take longer to make than most pages to write
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        file = os.open(path, _NEW, 0o666)
     try:
         while data:
             data = data[os.write(file, data) :]
@@ -68,9 +72,9 @@ class Workshop:
         self.published = store.published_keys(self.target)
         """The keys of what is published, by address."""
         self.staging = store.staging()
-        self.ahead = Ahead(store, self.published, self.staging, options.output, jobs=options.jobs)
         self.site = "" if os.path.lexists(options.output) else f"{self.staging}/site"
         """The folder in which a whole new site is put together, where there is none yet."""
+        self.ahead = Ahead(store, self.published, self.site, jobs=options.jobs)
         self._output = options.output
         here = options.use_cache and options.output.is_dir()  # a host brings back none of it
         self._trusted: Mapping[str, str] = self.published if here else {}
@@ -143,25 +147,30 @@ class Ahead:
     A host brings back the store and not the site; then that is most of a build, and planning leaves processors idle.
     """
 
-    def __init__(self, store: Store, published: Mapping[str, str], staging: Path, output: Path, *, jobs: int) -> None:
-        """`published` are the keys of what was last published to `output`, by address; files go to `staging`."""
-        self._files: dict[str, str] = {}
+    def __init__(self, store: Store, published: Mapping[str, str], site: str, *, jobs: int) -> None:
+        """`published` are the keys of what was last published, by address; files go to where they belong in a new `site`,
+        and there are none if that is empty.
+        """
+        self._published = published
+        self.files: dict[str, str] = {}
+        """Where files may be, by address, whether they are wanted or not."""
         self._beside: Beside[list[str]] | None = None
-        if output.is_dir() or job_count(jobs) == 1 or start_method() != "fork" or len(published) < _TAKEN_AHEAD:
+        if not site or job_count(jobs) == 1 or start_method() != "fork" or len(published) < _TAKEN_AHEAD:
             return
         noted = store.noted(published.values())
         takings = [
-            Taking(key, name, store.output_file(key), f"{staging}/ahead-{number}")
-            for number, (key, name) in enumerate(noted.items())
+            Taking(url, noted[key], store.output_file(key), f"{site}/{output_path(url)}")
+            for url, key in published.items()
+            if key in noted
         ]
         if len(takings) >= _TAKEN_AHEAD:
-            self._files = {taking.url: taking.file for taking in takings}
+            self.files = {taking.url: taking.file for taking in takings}
             self._beside = Beside(take_all, takings)
 
-    def taken(self) -> dict[str, str]:
-        """The files of what was taken, by key."""
-        keys = self._beside.result() if self._beside else None
-        return {key: self._files[key] for key in keys or ()}
+    def taken(self, keys: Mapping[str, str]) -> dict[str, str]:
+        """The files of what was taken and is wanted, by address: `keys` are those of outputs to be published."""
+        urls = self._beside.result() if self._beside else None
+        return {url: self.files[url] for url in urls or () if keys.get(url) == self._published[url]}
 
     def stop(self) -> None:
         """Takes nothing more."""

@@ -6,7 +6,8 @@ that networks fetch a changed one and an old share still finds a picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 import msgspec
 
@@ -15,7 +16,9 @@ from generator.content.photo_info import PhotoInfo
 from generator.content.records import Campaign, CardChoice, Photo, Record, Story, Update
 from generator.digests import digest
 from generator.plan.card_values import CardValues, alt_text, usual_design
-from generator.plan.output import Output
+from generator.plan.inputs import Inputs, encoded
+from generator.plan.memory import Memory
+from generator.plan.output import KeptView, Output, card_address
 from generator.plan.planning import Planning
 from generator.problems import Problem, Rule, Severity
 from generator.theme.cards import Cards
@@ -40,17 +43,40 @@ _BESIDE = ("square",)
 """Formats of the quotes and numbers in a share kit: where pictures travel without their link."""
 _EXTENSIONS = {"jpeg": "jpg", "png": "png"}
 
+Make = Callable[[], Iterable[KitCard | None]]
+"""Makes cards as outputs of the plan; None for those that cannot be had."""
+
+
+class CardMemory:
+    """The cards that earlier plans made. `logo` is the digest of the hub's, if it has one."""
+
+    def __init__(self, memory: Memory, inputs: Inputs, logo: str) -> None:
+        self.memory = memory
+        self.inputs = inputs
+        self._logo = logo.encode()
+
+    def name(self, what: str, inputs: bytes) -> bytes:
+        """Names some cards by what the planner reads for them."""
+        return self.memory.card_name(what, self._logo + inputs)
+
 
 class CardMaker:
     """Makes the cards that heads and share kits ask for, and keeps them as outputs of the plan.
 
-    `canonical` is where the site stands for good.
+    `canonical` is where the site stands for good. Those of stories and lists that the `memory` knows are not made.
     """
 
     def __init__(
-        self, planning: Planning, cards: Cards, palette: Colours, logo: PhotoInfo | None, canonical: Base
+        self,
+        planning: Planning,
+        cards: Cards,
+        palette: Colours,
+        logo: PhotoInfo | None,
+        canonical: Base,
+        memory: CardMemory | None = None,
     ) -> None:
         self._planning = planning
+        self._memory = memory
         self._cards = cards
         self._colours = dict(palette.light.colours)
         self._values = CardValues(planning, canonical, logo.digest if logo else "")
@@ -61,6 +87,13 @@ class CardMaker:
     def outputs(self) -> Iterator[Output]:
         """Every card that was asked for."""
         yield from self._outputs.values()
+
+    def whole(self, card: KitCard) -> Output:
+        """The output of a card, with its view."""
+        output = self._outputs[card_address(card)]
+        if isinstance(output.view, KeptView) and self._memory:
+            return self._memory.memory.makers[output.url]()
+        return output
 
     def problems(self) -> tuple[Problem, ...]:
         """What was asked for and cannot be had."""
@@ -74,11 +107,12 @@ class CardMaker:
             return None
         url = self._planning.url(record)
         if url not in self._tags:
-            values = self._values.of_record(record)
-            self._put(
-                url, self._card(f"{url}card.jpg", self._design(record), LINK, values, self._photo(record), record)
-            )
+            self._put(url, self._remembered("link", record, lambda: self._link(record)))
         return self._tags.get(url)
+
+    def _link(self, record: Record) -> Iterator[KitCard | None]:
+        values, address = self._values.of_record(record), f"{self._planning.url(record)}card.jpg"
+        yield self._card(address, self._design(record), LINK, values, self._photo(record), record)
 
     def of_list(self, url: str, title: str, subtitle: str, lang: str) -> ImageTag | None:
         """The card of a list; the same for each of its pages."""
@@ -86,19 +120,52 @@ class CardMaker:
             return None
         place = url if url.endswith("/") else "/"
         if place not in self._tags:
-            values = self._values.of_list(title, subtitle, lang)
-            self._put(place, self._card(f"{place}card.jpg", "list", LINK, values, None, None))
+            self._put(place, self._remembered_list(f"{place}card.jpg", title, subtitle, lang))
         return self._tags.get(place)
+
+    def _remembered_list(self, address: str, title: str, subtitle: str, lang: str) -> tuple[KitCard, ...]:
+        def make() -> Iterator[KitCard | None]:
+            values = self._values.of_list(title, subtitle, lang)
+            yield self._card(address, "list", LINK, values, None, None)
+
+        if self._memory is None:
+            return _all(make())
+        return self._known_or_made(self._memory, "list", encoded((address, title, subtitle, lang)), (), make)
 
     def of_outcomes(self, url: str, title: str, summary: str, lang: str) -> ImageTag | None:
         """The card of what the hub has won."""
         values = self._values.of_outcomes(title, summary, lang)
-        self._put(url, self._card(f"{url}card.jpg", "outcome", LINK, values, None, None))
+        self._put(url, _all([self._card(f"{url}card.jpg", "outcome", LINK, values, None, None)]))
         return self._tags.get(url)
 
     def kit(self, record: Record) -> tuple[KitCard, ...]:
         """Every card of a record's share kit: its own in all formats, then its quotes and numbers."""
-        return tuple(card for card in self._kit(record) if card)
+        return self._remembered("kit", record, lambda: self._kit(record))
+
+    def _remembered(self, what: str, record: Record, make: Make) -> tuple[KitCard, ...]:
+        """Cards of a record, made unless it is a story of which the memory knows them."""
+        if self._memory is None or not isinstance(record, Story):
+            return _all(make())
+        self._design(record)  # what is wrong with it is to be told whoever makes the card
+        return self._known_or_made(self._memory, what, self._memory.inputs.card(record), (record.path,), make)
+
+    def _known_or_made(
+        self, memory: CardMemory, what: str, inputs: bytes, sources: tuple[str, ...], make: Make
+    ) -> tuple[KitCard, ...]:
+        name, makers = memory.name(what, inputs), memory.memory.makers
+        known = memory.memory.cards(name)
+        if known is None or any(one.address in makers and one.address not in self._outputs for one in known):
+            made = _all(make())
+            memory.memory.note_cards(name, made)
+            return made
+        for one in known:
+            self._outputs.setdefault(one.address, Output(one.address, "card", one.view, sources))
+            makers.setdefault(one.address, partial(self._made, one.address, make))
+        return tuple([one.card for one in known])
+
+    def _made(self, address: str, make: Make) -> Output:
+        _all(make())
+        return self._outputs[address]
 
     def _kit(self, record: Record) -> Iterator[KitCard | None]:
         own, values, photo = self._design(record), self._values.of_record(record), self._photo(record)
@@ -139,8 +206,8 @@ class CardMaker:
         )
         return usual_design(record)
 
-    def _put(self, url: str, card: KitCard | None) -> None:
-        if card:
+    def _put(self, url: str, cards: Sequence[KitCard]) -> None:
+        for card in cards:
             self._tags[url] = ImageTag(url=card.url, alt=card.alt, width=card.width, height=card.height, type=card.type)
 
     def _card(
@@ -179,6 +246,11 @@ class CardMaker:
             return None
         info = self._planning.hub.references.photos[photo.file]
         return CardPhoto(digest=info.digest, focal=(chosen.focal if chosen else None) or photo.focal)
+
+
+def _all(cards: Iterable[KitCard | None]) -> tuple[KitCard, ...]:
+    """Those that can be had."""
+    return tuple([card for card in cards if card])
 
 
 def _encoded(view: CardView, form: str) -> CardView:

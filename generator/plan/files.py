@@ -16,12 +16,14 @@ from generator.hosts.headers import headers_text
 from generator.hosts.redirects import Redirects, redirects
 from generator.plan.bodies import captions_url
 from generator.plan.forms import form_origins
+from generator.plan.glyphs import is_doubtful
 from generator.plan.heads import About, Heads
 from generator.plan.output import KeptView, Output
 from generator.plan.shown import videos
 from generator.problems import Position, Problem, Rule, Severity
 from generator.theme.theme import Theme
 from generator.urls import Base, with_version
+from generator.views.card import CardView
 from generator.views.content import Content
 from generator.views.events import EventPage
 from generator.views.files import (
@@ -198,7 +200,7 @@ def kept_view(output: Output, key: str, heads: Heads) -> KeptView:
     """What is to be remembered of an output, for plans that leave its view unmade."""
     view = output.view
     if not isinstance(view, HtmlView):
-        return KeptView(key=key)
+        return KeptView(key=key, doubtful=isinstance(view, CardView) and is_doubtful(view))
     path = output.sources[0] if isinstance(view.page, StoryPage) else ""
     links = (url.partition("#")[0] for url in heads.planning.bodies.links.get(path, ()))
     return KeptView(

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from generator.content.records import Record
-from generator.plan.output import Output
+from generator.plan.output import KeptView, Plan
 from generator.problems import Position, Problem, Rule, Severity
 from generator.store import Store
 from generator.views.card import AnyLayer, CardView, StackLayer, TextLayer
@@ -93,12 +93,12 @@ class Findings(msgspec.Struct, frozen=True):
 
 
 def card_problems(
-    outputs: Iterable[Output], keys: Mapping[str, str], store: Store, read: Read, records: Mapping[str, Record]
+    plan: Plan, keys: Mapping[str, str], store: Store, read: Read, records: Mapping[str, Record]
 ) -> Iterator[Problem]:
-    """What cannot be read on the cards among some outputs, remembered by their keys, so that it is said in every build.
+    """What cannot be read on the cards of a plan, remembered by their keys, so that it is said in every build.
 
     Args:
-        outputs: of a plan.
+        plan: has the cards.
         keys: of every output, by address.
         store: remembers.
         read: the bytes of a font's digest.
@@ -106,13 +106,16 @@ def card_problems(
     """
     check: CardCheck | None = None
     found: dict[str, list[tuple[str, Findings]]] = {}
-    for output in outputs:
-        if not isinstance(output.view, CardView) or not any(map(_is_doubtful, output.view.layers)):
+    for output in plan.outputs:
+        view = output.view
+        if not (view.doubtful if isinstance(view, KeptView) else isinstance(view, CardView) and is_doubtful(view)):
             continue
         known = store.recall("card text", keys[output.url])
         if known is None:
             check = check or CardCheck(read)
-            known = msgspec.msgpack.encode(check.findings(output.view))
+            view = plan.whole(output).view
+            assert isinstance(view, CardView)
+            known = msgspec.msgpack.encode(check.findings(view))
             store.remember("card text", keys[output.url], known)
         source = output.sources[0] if output.sources else "site.yaml"
         found.setdefault(source, []).append((output.url, msgspec.msgpack.decode(known, type=Findings)))
@@ -173,8 +176,12 @@ def _texts(layers: Iterable[AnyLayer]) -> Iterator[TextLayer]:
             yield from _texts(layer.children)
 
 
+def is_doubtful(view: CardView) -> bool:
+    """Whether a card has to be set to know that it can be read: plain ASCII has a font, and may have room for sure."""
+    return any(map(_is_doubtful, view.layers))
+
+
 def _is_doubtful(layer: AnyLayer) -> bool:
-    """Whether a layer has to be set to know that it can be read: plain ASCII has a font, and may have room for sure."""
     return _is_tight(layer) or not all(text.text.isascii() for text in _texts((layer,)))
 
 

@@ -57,7 +57,13 @@ class Heads:
     """Makes whole pages: a template, a head and a content within the site."""
 
     def __init__(
-        self, planning: Planning, site: SiteView, cards: CardMaker, canonical: Base, memory: Memory | None = None
+        self,
+        planning: Planning,
+        site: SiteView,
+        cards: CardMaker,
+        canonical: Base,
+        memory: Memory | None = None,
+        inputs: Inputs | None = None,
     ) -> None:
         self.planning = planning
         self.site = site
@@ -67,7 +73,7 @@ class Heads:
         self.config: SiteConfig = planning.config
         self.memory = memory
         """What earlier plans remember; None where every view is wanted."""
-        self.inputs = Inputs(planning, memory.marks if memory else {})
+        self.inputs = inputs or Inputs(planning, {})
 
     @cached_property
     def asking(self) -> Asking:

@@ -23,7 +23,7 @@ from generator.content.body import (
     VideoSlot,
 )
 from generator.content.events import Event
-from generator.content.records import Story
+from generator.content.records import Campaign, Story
 from generator.content.taxonomy import Taxonomy
 from generator.digests import raw_digest
 from generator.plan.planning import Planning
@@ -40,6 +40,7 @@ class Inputs:
         self._hub = planning.hub
         self._marks = marks
         self._faces: dict[str, bytes] = {}
+        self._told: dict[str, bytes] = {}
         self._people: dict[tuple[str, str], tuple[object, str]] = {}
         self._campaigns: dict[tuple[str, str], bytes] = {}
         self._terms: dict[str, dict[str, tuple[str, str]]] = {"topics": {}, "hashtags": {}, "places": {}}
@@ -74,8 +75,12 @@ class Inputs:
         """A story with its text, and what in the hub is meant by the names in it."""
         if not story.body.slots and not story.video and not story.audio:
             return self.face(story)
-        meant = [self._meant(story, slot) for slot in story.body.slots]
-        return self.face(story) + encoded((meant, self._planning.video(story), self._planning.audio(story)))
+        told = self._told.get(story.path)
+        if told is None:
+            meant = [self._meant(story, slot) for slot in story.body.slots]
+            beside = encoded((meant, self._planning.video(story), self._planning.audio(story)))
+            told = self._told[story.path] = self.face(story) + raw_digest(beside)
+        return told
 
     def _meant(self, story: Story, slot: Slot) -> object:
         match slot:
@@ -122,6 +127,15 @@ class Inputs:
             )
         )
 
+    def card(self, story: Story) -> bytes:
+        """A story's cards, which say what its page says."""
+        photo = story.card.photo if story.card else None
+        return self.told(story) + (encoded(self._hub.references.photos[photo.file]) if photo else b"")
+
+    def kit(self, story: Story, beside: object) -> bytes:
+        """A story's share kit, with what goes `beside` it: its cards, and the days on which to share it."""
+        return raw_digest(self.told(story) + encoded(beside))
+
     def _involved(self, story: Story) -> object:
         """The groups and partners that a story's page shows."""
         if not story.groups and not story.partners:
@@ -160,5 +174,9 @@ class Inputs:
         key = (slug, lang)
         if key not in self._campaigns:
             campaign = self._hub.campaign(*key)
-            self._campaigns[key] = encoded((self._planning.campaign(campaign), campaign.title)) if campaign else b"none"
+            self._campaigns[key] = self._made_campaign(campaign) if campaign else b"none"
         return self._campaigns[key]
+
+    def _made_campaign(self, campaign: Campaign) -> bytes:
+        summary, is_open = self._planning.campaign(campaign), self._planning.is_open(campaign)
+        return encoded((summary, campaign.title, campaign.state, campaign.lang, is_open))

@@ -6,7 +6,8 @@ cache key and the little that the rest of the plan wants of the page, and the vi
 This is the law of recipes and views, one level up, and it is held in the same way: see `Inputs`.
 
 Outputs get their names together, when all are there, and those views that nobody remembers are made together: where
-there are many, by processes that draw them too and tell this one only what it would have remembered.
+there are many, by processes that draw them too and tell this one only what it would have remembered. Cards are known
+at once, because pages show them.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from generator.digests import raw_digest
-from generator.plan.output import UNMADE, KeptView, Output, UnmadeView
+from generator.plan.output import UNMADE, KeptCard, KeptView, Output, UnmadeView, card_address
+from generator.views.common import KitCard
 
 Make = Callable[[], Output]
 Facts = Callable[[Output, str], KeptView]
@@ -32,10 +34,17 @@ Name = Callable[[int, int], bytes]
 NAME_SIZE = 16
 
 
+class Recalled(msgspec.Struct, frozen=True, array_like=True):
+    """What earlier plans remember, by the digest of the inputs."""
+
+    views: dict[bytes, KeptView] = {}
+    cards: dict[bytes, tuple[KeptCard, ...]] = {}
+
+
 class Memory:
     """The outputs that earlier plans made, by the digest of their inputs, and those of this plan."""
 
-    def __init__(self, ground: bytes, known: Mapping[bytes, KeptView], marks: Mapping[str, str]) -> None:
+    def __init__(self, ground: bytes, known: Recalled, marks: Mapping[str, str]) -> None:
         """`ground` stands for all that every page may show beside the hub's records; `marks` for the bytes of each
         file and the way they were read, by path.
         """
@@ -43,7 +52,11 @@ class Memory:
         self.marks = marks
         self.makers: dict[str, Make] = {}
         """How to make the views that were not made, by address."""
-        self._known = known
+        self._known = known.views
+        self._known_cards = known.cards
+        self._kept_cards: dict[bytes, tuple[KeptCard, ...]] = {}
+        self._new_cards: dict[bytes, tuple[KitCard, ...]] = {}
+        self._card_views: dict[str, KeptView] = {}
         self._names: dict[str, bytes] = {}
         self._shared: set[str] = set()
         self._near: dict[str, int] = {}
@@ -122,25 +135,55 @@ class Memory:
             return msgspec.structs.replace(output, view=kept[output.url])
         return self.makers.pop(output.url)()
 
+    def card_name(self, what: str, inputs: bytes) -> bytes:
+        """The name of some cards, by what they are and what the planner reads for them."""
+        return raw_digest(b"%s%s\0%s" % (self._ground, what.encode(), inputs))
+
+    def cards(self, name: bytes) -> tuple[KeptCard, ...] | None:
+        """The cards of this name, as an earlier plan knew them, if one did."""
+        known = self._known_cards.get(name)
+        if known is not None:
+            self._kept_cards[name] = known
+        return known
+
+    def note_cards(self, name: bytes, cards: tuple[KitCard, ...]) -> None:
+        """Remembers cards whose views were made, once `learn` is told of their outputs."""
+        self._new_cards[name] = cards
+        self._card_views.update(dict.fromkeys(map(card_address, cards), _NOT_LEARNED))
+
     def learn(self, output: Output, key: str) -> None:
         """Remembers what is to be known of an output whose view was made, and which has this cache key."""
+        if self._facts is None:
+            return
         name = self._names.get(output.url)
-        if name is not None and self._facts is not None and output.url not in self._shared:
+        if name is not None and output.url not in self._shared:
             self._kept[name] = self._facts(output, key)
+        elif output.url in self._card_views:
+            self._card_views[output.url] = self._facts(output, key)
 
     def sealed(self) -> bytes:
         """All of this plan, for the next one."""
-        return msgspec.msgpack.encode(self._kept)
+        views = self._card_views
+        cards = {
+            name: tuple(KeptCard(card, views[card_address(card)]) for card in new)
+            for name, new in self._new_cards.items()
+            if all(views[card_address(card)] is not _NOT_LEARNED for card in new)
+        }
+        return msgspec.msgpack.encode(Recalled(self._kept, self._kept_cards | cards))
 
     @property
     def is_news(self) -> bool:
         """Whether the next plan could learn anything from this one."""
-        return self._kept.keys() != self._known.keys()
+        changed = self._kept.keys() != self._known.keys()
+        return changed or bool(self._new_cards) or self._kept_cards.keys() != self._known_cards.keys()
 
 
-def recalled(data: bytes | memoryview | None) -> Mapping[bytes, KeptView]:
+_NOT_LEARNED = KeptView("")
+
+
+def recalled(data: bytes | memoryview | None) -> Recalled:
     """What `Memory.sealed` gave; nothing if another version of the program wrote it in a form of its own."""
     try:
-        return msgspec.msgpack.decode(data, type=dict[bytes, KeptView]) if data else {}
+        return msgspec.msgpack.decode(data, type=Recalled) if data else Recalled()
     except msgspec.MsgspecError:
-        return {}
+        return Recalled()

@@ -10,7 +10,7 @@ import msgspec
 from generator.content.hub import Hub
 from generator.content.records import Record
 from generator.problems import Problem
-from generator.views.common import View
+from generator.views.common import KitCard, View
 from generator.views.files import SitemapEntry
 
 
@@ -26,7 +26,7 @@ class Output(msgspec.Struct, frozen=True):
 
 
 class KeptView(View, frozen=True, array_like=True):
-    """Stands for the view of a page that was planned from the same inputs before: its cache key, and what the rest of
+    """Stands for the view of an output that was planned from the same inputs before: its cache key, and what the rest of
     a plan wants to know of the page.
     """
 
@@ -38,6 +38,25 @@ class KeptView(View, frozen=True, array_like=True):
     """Files of the photos that it shows."""
     links: tuple[str, ...] = ()
     """Addresses of the attachments that its text links to."""
+    doubtful: bool = False
+    """Of a card: whether it may hold what cannot be read."""
+
+
+class KeptCard(msgspec.Struct, frozen=True, array_like=True):
+    """A card as it was planned from the same inputs before: what pages show of it, and what stands for its view."""
+
+    card: KitCard
+    view: KeptView
+
+    @property
+    def address(self) -> str:
+        """Where it stands."""
+        return card_address(self.card)
+
+
+def card_address(card: KitCard) -> str:
+    """The address of a card's output, without the query by which it is linked."""
+    return card.url.partition("?")[0]
 
 
 class UnmadeView(View, frozen=True, array_like=True):

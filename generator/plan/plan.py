@@ -8,7 +8,7 @@ import msgspec
 
 from generator.content.hub import Hub
 from generator.plan.awareness import Awareness
-from generator.plan.cards import CardMaker
+from generator.plan.cards import CardMaker, CardMemory
 from generator.plan.embeds import embed_pages
 from generator.plan.events import Events
 from generator.plan.feeds import Feeds
@@ -28,7 +28,7 @@ from generator.plan.files import (
 from generator.plan.groups import group_pages
 from generator.plan.groups import problems as group_problems
 from generator.plan.heads import Heads
-from generator.plan.inputs import encoded
+from generator.plan.inputs import Inputs, encoded
 from generator.plan.lists import Lists
 from generator.plan.memory import Memory
 from generator.plan.output import KeptView, Output, Plan
@@ -122,7 +122,10 @@ def make_plan(hub: Hub, theme: Theme, cards: Cards, base: Base, canonical: Base,
     site = site_view(hub, theme, base, assets, tokens)
 
     def heads_of(planning: Planning, memory: Memory | None = None) -> Heads:
-        return Heads(planning, site, CardMaker(planning, cards, palette, logo, canonical), canonical, memory)
+        inputs = Inputs(planning, memory.marks if memory else {})
+        known = CardMemory(memory, inputs, logo.digest if logo else "") if memory else None
+        maker = CardMaker(planning, cards, palette, logo, canonical, known)
+        return Heads(planning, site, maker, canonical, memory, inputs)
 
     heads = heads_of(planning, memory)
     if memory is not None:

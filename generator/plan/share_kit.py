@@ -7,7 +7,8 @@ they are rendered; a plan only gathers what they may say.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property, partial
 from urllib.parse import unquote
 
 import msgspec
@@ -19,6 +20,7 @@ from generator.plan.dates import date_view
 from generator.plan.embeds import snippets
 from generator.plan.event_words import hours, repeats, whole
 from generator.plan.heads import About, Heads
+from generator.plan.memory import Memory
 from generator.plan.output import Output
 from generator.plan.suggestions import URL, Suggested, days_of
 from generator.plan.texts import one_line, shortened
@@ -64,6 +66,10 @@ _WORDS = (11, 13, 16, 18, 22, 27)
 """Letters of the longest word of its title, likewise."""
 
 
+_FLYER, _ARCHIVE, _PLAN = "flyer/", "kit.zip", "plan.ics"
+_CAPTIONS, _QR_SVG, _QR_PNG = "captions.txt", "qr.svg", "qr.png"
+
+
 def kit_url(heads: Heads, record: Work) -> str:
     """The address of a record's share kit; empty where it has none."""
     there = heads.config.share and record.share.kit and KIT_TEMPLATE in heads.planning.theme.templates
@@ -75,16 +81,34 @@ class ShareKits:
 
     def __init__(self, heads: Heads) -> None:
         self._heads = heads
+        self._latest: _Kit | None = None  # what is made of one kit is mostly made in turn
 
     def outputs(self) -> Iterator[Output]:
         """Every kit's page, flyer, codes, calendar and archive; the cards come from `CardMaker`."""
         days = self._heads.planning.suggested
-        kits = [
-            _Kit(self._heads, record, url, days) for record in self._works() if (url := kit_url(self._heads, record))
-        ]
-        cards = {output.url: output for output in self._heads.cards.outputs()}
-        for kit in kits:
-            yield from kit.outputs(cards)
+        for number, record in enumerate(self._works()):
+            if url := kit_url(self._heads, record):
+                own = days_of(days, record)
+                if isinstance(record, Story) and self._heads.memory:
+                    yield from self._remembered(self._heads.memory, record, url, own, number)
+                else:
+                    yield from _Kit(self._heads, record, url, own).outputs()
+
+    def _remembered(
+        self, memory: Memory, story: Story, url: str, days: tuple[Suggested, ...], number: int
+    ) -> Iterator[Output]:
+        """The outputs of a story's kit, whose views are made only where the memory does not know them."""
+        cards = self._heads.cards
+        beside = (cards.kit(story), cards.of_record(story), [(one.day.name, one.id) for one in days])
+        inputs = cache(partial(self._heads.inputs.kit, story, beside))
+        for name, recipe in _parts(self._heads, story):
+            make = partial(self._output, story, url, days, name)
+            yield memory.output(f"{url}{name}", recipe, (story.path,), inputs, make, number)
+
+    def _output(self, story: Story, url: str, days: tuple[Suggested, ...], name: str) -> Output:
+        if self._latest is None or self._latest.url != url:
+            self._latest = _Kit(self._heads, story, url, days)
+        return self._latest.output(name)
 
     def _works(self) -> Iterator[Work]:
         yield from self._heads.planning.hub.stories
@@ -114,51 +138,62 @@ def _too_long(heads: Heads, record: Work, network: str, text: str) -> Iterator[P
 class _Kit:
     """The share kit of one record."""
 
-    def __init__(self, heads: Heads, record: Work, url: str, days: Sequence[Suggested]) -> None:
+    def __init__(self, heads: Heads, record: Work, url: str, days: tuple[Suggested, ...]) -> None:
+        """`days` are those on which to share it."""
         self._heads = heads
-        self._days = days_of(days, record)
+        self._days = days
         self._planning = heads.planning
         self._record = record
-        self._url = url
+        self.url = url
         self._cards = self._chosen(heads.cards.kit(record))
         self._material = self._gathered()
         self._slots = self._planned() if record.share.plan else ()
 
-    def outputs(self, cards: Mapping[str, Output]) -> Iterator[Output]:
-        """The page and its files; `cards` are the plan's cards by address."""
-        sources = (self._record.path,)
-        yield self._page()
-        yield self._flyer()
-        parts = self._files()
-        yield from (
-            Output(f"{self._url}{part.name}", part.recipe, part.view, sources) for part in parts if _alone(part)
-        )
-        pictures = [self._picture(card, cards) for card in self._cards]
+    def outputs(self) -> Iterator[Output]:
+        """The page and its files, as `_parts` names them."""
+        yield from (self.output(name) for name in ("", _FLYER, *self._files, _ARCHIVE))
+
+    def output(self, name: str) -> Output:
+        """One of them by its name."""
+        match name:
+            case "":
+                return self._page()
+            case _ if name == _FLYER:
+                return self._flyer()
+            case _ if name == _ARCHIVE:
+                return Output(f"{self.url}{name}", "archive", self._archive(), (self._record.path,))
+            case _:
+                part = self._files[name]
+                return Output(f"{self.url}{name}", part.recipe, part.view, (self._record.path,))
+
+    def _archive(self) -> ArchiveView:
+        pictures = [self._picture(card) for card in self._cards]
         alts = "\n\n".join(f"{_file_name(card)}\n{card.alt}" for card in self._cards)
         texts = [ArchivePart(name="alt.txt", recipe="text", view=TextView(text=f"{alts}\n"))] if alts else []
-        archive = ArchiveView(folder=self._record.slug, parts=(*pictures, *texts, *parts))
-        yield Output(f"{self._url}kit.zip", "archive", archive, sources)
+        return ArchiveView(folder=self._record.slug, parts=(*pictures, *texts, *self._files.values()))
 
     def _chosen(self, cards: Sequence[KitCard]) -> tuple[KitCard, ...]:
         wanted, alt = self._record.share.formats, self._record.share.alt
         kept = (card for card in cards if not wanted or card.format in wanted)
         return tuple(msgspec.structs.replace(card, alt=alt) if alt else card for card in kept)
 
-    def _picture(self, card: KitCard, cards: Mapping[str, Output]) -> ArchivePart:
-        made = cards[card.url.partition("?")[0]]
+    def _picture(self, card: KitCard) -> ArchivePart:
+        made = self._heads.cards.whole(card)
         return ArchivePart(name=_file_name(card), recipe=made.recipe, view=made.view)
 
-    def _files(self) -> tuple[ArchivePart, ...]:
+    @cached_property
+    def _files(self) -> dict[str, ArchivePart]:
+        """What stands beside the page as well, to be downloaded by itself."""
         address = self._material.url
         name = self._material.title
         found = [
-            ArchivePart(name="captions.txt", recipe="captions", view=CaptionsView(material=self._material)),
-            ArchivePart(name="qr.svg", recipe="qr", view=QrView(text=address, title=name, format="svg")),
-            ArchivePart(name="qr.png", recipe="qr", view=QrView(text=address, title=name, format="png")),
+            ArchivePart(name=_CAPTIONS, recipe="captions", view=CaptionsView(material=self._material)),
+            ArchivePart(name=_QR_SVG, recipe="qr", view=QrView(text=address, title=name, format="svg")),
+            ArchivePart(name=_QR_PNG, recipe="qr", view=QrView(text=address, title=name, format="png")),
         ]
         if self._slots:
-            found.append(ArchivePart(name="plan.ics", recipe="share-plan", view=self._calendar()))
-        return tuple(found)
+            found.append(ArchivePart(name=_PLAN, recipe="share-plan", view=self._calendar()))
+        return {part.name: part for part in found}
 
     # What may be said.
 
@@ -242,21 +277,9 @@ class _Kit:
 
     # When to say it.
 
-    def _networks(self) -> tuple[str, ...]:
-        """Where the hub's people are; Instagram always, because its posts are made by hand anyway."""
-        return tuple(dict.fromkeys((*(name for name in self._heads.config.share if name != "copy"), "instagram")))
-
     def _planned(self) -> tuple[PostSlot, ...]:
-        networks = self._networks()
-        there = {"summary", "question"}
-        there |= {"quote"} if self._material.quotes else set()
-        there |= {"number"} if self._material.numbers else set()
-        there |= {"ask"} if self._material.ask else set()
-        return tuple(
-            msgspec.structs.replace(slot, picture=self._best(slot))
-            for slot in SCHEDULE
-            if slot.network in networks and slot.variant in there
-        )
+        posts = _posts(self._heads, self._record, asks=bool(self._material.ask))
+        return tuple(msgspec.structs.replace(slot, picture=self._best(slot)) for slot in posts)
 
     def _best(self, slot: PostSlot) -> str:
         """The card that goes with a post: of its sort if there is one, then of its format, then the page's own."""
@@ -286,7 +309,7 @@ class _Kit:
             slots=self._slots,
             material=self._material,
             base=self._heads.canonical,
-            kit=self._heads.canonical.absolute(self._url),
+            kit=self._heads.canonical.absolute(self.url),
         )
 
     # The pages.
@@ -311,19 +334,19 @@ class _Kit:
             of=self._of(),
             cards=self._cards,
             material=self._material,
-            networks=self._networks(),
+            networks=_networks(self._heads),
             slots=self._slots,
             start=date_view(start, lang, date_only=True) if self._slots else None,
-            qr_svg=f"{self._url}qr.svg",
-            qr_png=f"{self._url}qr.png",
-            flyer=f"{self._url}flyer/",
-            archive=f"{self._url}kit.zip",
-            captions=f"{self._url}captions.txt",
-            calendar=f"{self._url}plan.ics" if self._slots else "",
+            qr_svg=f"{self.url}{_QR_SVG}",
+            qr_png=f"{self.url}{_QR_PNG}",
+            flyer=f"{self.url}{_FLYER}",
+            archive=f"{self.url}{_ARCHIVE}",
+            captions=f"{self.url}{_CAPTIONS}",
+            calendar=f"{self.url}{_PLAN}" if self._slots else "",
             days=tuple(LinkView(label=one_line(d.day.name), url=f"{URL}#{d.id}") for d in self._days),
             embed=None if isinstance(self._record, Event) else snippets(self._heads, self._record),
         )
-        return self._heads.listing(self._url, KIT_TEMPLATE, page, self._about(self._planning.text("Share kit", lang)))
+        return self._heads.listing(self.url, KIT_TEMPLATE, page, self._about(self._planning.text("Share kit", lang)))
 
     def _flyer(self) -> Output:
         record, planning, material = self._record, self._planning, self._material
@@ -338,13 +361,36 @@ class _Kit:
             numbers=() if quote and len(quote.text) < len(summary) else material.numbers[:_MOST_NUMBERS],
             quote=quote,
             campaign=planning.campaign(record) if isinstance(record, Campaign) else None,
-            qr=f"{self._url}qr.svg",
+            qr=f"{self.url}{_QR_SVG}",
             address=unquote(material.url.partition("//")[2]).rstrip("/"),
             size=_size(material.title, summary, quote.text if quote else ""),
-            kit=self._url,
+            kit=self.url,
         )
         about = self._about(planning.text("Flyer", record.lang))
-        return self._heads.listing(f"{self._url}flyer/", FLYER_TEMPLATE, page, about)
+        return self._heads.listing(f"{self.url}{_FLYER}", FLYER_TEMPLATE, page, about)
+
+
+def _networks(heads: Heads) -> tuple[str, ...]:
+    """Where the hub's people are; Instagram always, because its posts are made by hand anyway."""
+    return tuple(dict.fromkeys((*(name for name in heads.config.share if name != "copy"), "instagram")))
+
+
+def _posts(heads: Heads, record: Work, *, asks: bool) -> Iterator[PostSlot]:
+    """What is to be posted when, and where, of a record that `asks` for something or does not."""
+    networks = _networks(heads)
+    there = {"summary", "question"} | ({"ask"} if asks else set())
+    if not isinstance(record, Event):
+        there |= {"quote"} if heads.planning.quotes(record) else set()
+        there |= {"number"} if heads.planning.numbers(record) else set()
+    return (slot for slot in SCHEDULE if slot.network in networks and slot.variant in there)
+
+
+def _parts(heads: Heads, story: Story) -> Iterator[tuple[str, str]]:
+    """The names and recipes of all that the kit of a story has."""
+    yield from (("", "html"), (_FLYER, "html"), (_CAPTIONS, "captions"), (_QR_SVG, "qr"), (_QR_PNG, "qr"))
+    if story.share.plan and any(True for _ in _posts(heads, story, asks=False)):  # nothing is only asked anywhere
+        yield _PLAN, "share-plan"
+    yield _ARCHIVE, "archive"
 
 
 def _size(title: str, *texts: str) -> int:
@@ -352,11 +398,6 @@ def _size(title: str, *texts: str) -> int:
     much = 3 * len(title) + sum(len(text) for text in texts)
     longest = max((len(word) for word in title.replace("-", " ").split()), default=0)
     return 1 + max(sum(much > most for most in _SIZES), sum(longest > most for most in _WORDS))
-
-
-def _alone(part: ArchivePart) -> bool:
-    """Whether a file stands beside the page as well, to be downloaded by itself."""
-    return part.name != "alt.txt"
 
 
 def _file_name(card: KitCard) -> str:

@@ -38,7 +38,14 @@ COST = {
     "share-plan": 5.0,
     "calendar": 5.0,
 }
-"""Milliseconds of processor time, roughly, for sharing work out; anything else is 1."""
+"""Milliseconds of processor time, roughly, of what is shared out by itself."""
+_PAGE = 1.0
+_COPY = 0.1
+
+
+def cost(recipe: str) -> float:
+    """Milliseconds of processor time, roughly, that an output takes."""
+    return COST.get(recipe, _COPY if recipe in ("copy", "text") else _PAGE)
 
 
 EVERYWHERE = ("html", "feed", "photo", "icon", "stylesheet", "sitemap", "text", "copy")

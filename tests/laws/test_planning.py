@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -21,7 +21,7 @@ from generator.content.hub import Hub
 from generator.content.references import References
 from generator.plan import pages
 from generator.plan.heads import Heads
-from generator.plan.memory import Facts, Make, Memory, recalled
+from generator.plan.memory import Facts, Make, Memory, Recalled, recalled
 from generator.plan.output import KeptView, Output
 from generator.plan.planning import Planning
 from generator.prepare import Prepared
@@ -339,18 +339,18 @@ def test_beside_a_companion_a_build_of_one_new_text_loads_nothing_that_reads_tex
 
 def test_an_address_that_two_pages_want_is_not_remembered() -> None:
     one, other = (Output("/a/", "text", TextView(text=text)) for text in ("one", "other"))
-    memory = Memory(b"", {}, {})
+    memory = Memory(b"", Recalled(), {})
     memory.begin(b"", lambda _output, key: KeptView(key=key))
     memory.output("/a/", "text", (), lambda: b"inputs of one", lambda: one)
     memory.output("/a/", "text", (), lambda: b"inputs of the other", lambda: other)
 
     memory.learn(other, "key of the other")
 
-    assert recalled(memory.sealed()) == {}
+    assert recalled(memory.sealed()) == Recalled()
 
 
 def remembering(*known: bytes) -> Memory:
-    memory = Memory(b"", {name: KeptView(key="kept") for name in known}, {})
+    memory = Memory(b"", Recalled({name: KeptView(key="kept") for name in known}), {})
     memory.begin(b"", lambda _output, key: KeptView(key=key))
     return memory
 
@@ -383,7 +383,7 @@ def test_where_nothing_is_known_inputs_are_asked_for_while_others_draw() -> None
     memory.made(outputs)
 
     assert told == ["drawing", "inputs", "drawn"]
-    assert list(recalled(memory.sealed()).values()) == [KeptView(key="key")]
+    assert list(recalled(memory.sealed()).views.values()) == [KeptView(key="key")]
 
 
 def test_where_something_is_known_inputs_are_asked_for_before_anything_is_drawn() -> None:
@@ -403,7 +403,7 @@ def test_where_something_is_known_inputs_are_asked_for_before_anything_is_drawn(
 
 
 def test_outputs_are_known_again_in_whatever_parts_they_are_named() -> None:
-    def planned(known: Mapping[bytes, KeptView], parts: int) -> tuple[list[Output], Mapping[bytes, KeptView]]:
+    def planned(known: Recalled, parts: int) -> tuple[list[Output], Recalled]:
         memory = Memory(b"", known, {})
         memory.begin(b"", lambda _output, key: KeptView(key=key))
         memory.spread = lambda name, count: b"".join(name(at, min(at + parts, count)) for at in range(0, count, parts))
@@ -416,7 +416,7 @@ def test_outputs_are_known_again_in_whatever_parts_they_are_named() -> None:
                 memory.learn(output, f"key of {output.url}")
         return outputs, recalled(memory.sealed())
 
-    known = planned({}, 10)[1]
+    known = planned(Recalled(), 10)[1]
 
     again = planned(known, 4)[0]
 
