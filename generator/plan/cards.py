@@ -47,19 +47,6 @@ Make = Callable[[], Iterable[KitCard | None]]
 """Makes cards as outputs of the plan; None for those that cannot be had."""
 
 
-class CardMemory:
-    """The cards that earlier plans made. `logo` is the digest of the hub's, if it has one."""
-
-    def __init__(self, memory: Memory, inputs: Inputs, logo: str) -> None:
-        self.memory = memory
-        self.inputs = inputs
-        self._logo = logo.encode()
-
-    def name(self, what: str, inputs: bytes) -> bytes:
-        """Names some cards by what the planner reads for them."""
-        return self.memory.card_name(what, self._logo + inputs)
-
-
 class CardMaker:
     """Makes the cards that heads and share kits ask for, and keeps them as outputs of the plan.
 
@@ -73,10 +60,12 @@ class CardMaker:
         palette: Colours,
         logo: PhotoInfo | None,
         canonical: Base,
-        memory: CardMemory | None = None,
+        memory: Memory | None = None,
+        inputs: Inputs | None = None,
     ) -> None:
         self._planning = planning
         self._memory = memory
+        self._inputs = inputs or Inputs(planning, {})
         self._cards = cards
         self._colours = dict(palette.light.colours)
         self._values = CardValues(planning, canonical, logo.digest if logo else "")
@@ -92,7 +81,7 @@ class CardMaker:
         """The output of a card, with its view."""
         output = self._outputs[card_address(card)]
         if isinstance(output.view, KeptView) and self._memory:
-            return self._memory.memory.makers[output.url]()
+            return self._memory.makers[output.url]()
         return output
 
     def problems(self) -> tuple[Problem, ...]:
@@ -147,20 +136,20 @@ class CardMaker:
         if self._memory is None or not isinstance(record, Story):
             return _all(make())
         self._design(record)  # what is wrong with it is to be told whoever makes the card
-        return self._known_or_made(self._memory, what, self._memory.inputs.card(record), (record.path,), make)
+        return self._known_or_made(self._memory, what, self._inputs.card(record), (record.path,), make)
 
     def _known_or_made(
-        self, memory: CardMemory, what: str, inputs: bytes, sources: tuple[str, ...], make: Make
+        self, memory: Memory, what: str, inputs: bytes, sources: tuple[str, ...], make: Make
     ) -> tuple[KitCard, ...]:
-        name, makers = memory.name(what, inputs), memory.memory.makers
-        known = memory.memory.cards(name)
-        if known is None or any(one.address in makers and one.address not in self._outputs for one in known):
+        name = memory.card_name(what, inputs)
+        known = memory.cards(name)
+        if known is None:
             made = _all(make())
-            memory.memory.note_cards(name, made)
+            memory.note_cards(name, made)
             return made
         for one in known:
             self._outputs.setdefault(one.address, Output(one.address, "card", one.view, sources))
-            makers.setdefault(one.address, partial(self._made, one.address, make))
+            memory.makers.setdefault(one.address, partial(self._made, one.address, make))
         return tuple([one.card for one in known])
 
     def _made(self, address: str, make: Make) -> Output:

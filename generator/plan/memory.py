@@ -174,8 +174,7 @@ class Memory:
     @property
     def is_news(self) -> bool:
         """Whether the next plan could learn anything from this one."""
-        changed = self._kept.keys() != self._known.keys()
-        return changed or bool(self._new_cards) or self._kept_cards.keys() != self._known_cards.keys()
+        return bool(self._new_cards) or self._kept.keys() != self._known.keys()
 
 
 _NOT_LEARNED = KeptView("")

@@ -8,7 +8,7 @@ import msgspec
 
 from generator.content.hub import Hub
 from generator.plan.awareness import Awareness
-from generator.plan.cards import CardMaker, CardMemory
+from generator.plan.cards import CardMaker
 from generator.plan.embeds import embed_pages
 from generator.plan.events import Events
 from generator.plan.feeds import Feeds
@@ -123,8 +123,7 @@ def make_plan(hub: Hub, theme: Theme, cards: Cards, base: Base, canonical: Base,
 
     def heads_of(planning: Planning, memory: Memory | None = None) -> Heads:
         inputs = Inputs(planning, memory.marks if memory else {})
-        known = CardMemory(memory, inputs, logo.digest if logo else "") if memory else None
-        maker = CardMaker(planning, cards, palette, logo, canonical, known)
+        maker = CardMaker(planning, cards, palette, logo, canonical, memory, inputs)
         return Heads(planning, site, maker, canonical, memory, inputs)
 
     heads = heads_of(planning, memory)
