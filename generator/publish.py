@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -97,20 +98,38 @@ def publish(
     known = store.entries(target, before.keys() if gone else [s.url for s in staged])
     fresh = [s for s in staged if (entry := known.get(s.url)) is None or entry.path != s.path]
     store.record(target, (Entry(s.url, s.path, "", "", -1, -1) for s in fresh))
+    kept_paths = {entry.path for url, entry in known.items() if url not in removed} | {s.path for s in staged}
+    # Another build may have taken an entry out since.
+    unwanted = [entry.path for url in gone if (entry := known.get(url)) and entry.path not in kept_paths]
     if site:
         staged = _put_together(staged, site)
     if not (site and _moved_whole(site.folder, output)):
+        first = _in_the_way(unwanted, fresh)
+        for path in first:
+            remove(output, path)
         _make_folders(str(output), (s.path for s in (fresh if output.is_dir() else staged)))
         for each in staged:
             _move(each, str(output))
+        for path in unwanted if not first else set(unwanted).difference(first):
+            remove(output, path)
     entries = [_entry(each, str(output)) for each in staged]
-    kept_paths = {entry.path for url, entry in known.items() if url not in removed} | {s.path for s in staged}
-    for url in gone:
-        entry = known.get(url)  # another build may have taken it out since
-        if entry and entry.path not in kept_paths:
-            remove(output, entry.path)
     store.record(target, entries, gone, parts)
     return tuple(gone)
+
+
+def _in_the_way(unwanted: Sequence[str], fresh: Sequence[Staged]) -> list[str]:
+    """Files to be deleted that stand where a new file needs a folder, or in a folder where a new file is to stand."""
+    if not unwanted:
+        return []
+    files = {each.path for each in fresh}
+    folders = {folder for path in files for folder in _folders(path)}
+    return [path for path in unwanted if path in folders or not files.isdisjoint(_folders(path))]
+
+
+def _folders(path: str) -> list[str]:
+    """The folders that a file is in: of `a/b/c` they are `a` and `a/b`."""
+    names = path.split("/")
+    return ["/".join(names[:count]) for count in range(1, len(names))]
 
 
 def _make_folders(output: str, paths: Iterable[str]) -> None:
@@ -188,9 +207,11 @@ def _copy(source: str, path: str) -> None:
 
 
 def remove(output: Path, path: str) -> None:
-    """Deletes a file that we wrote and the folders that it leaves empty."""
+    """Deletes a file that we wrote and the folders that it leaves empty; what has become a folder since is another's."""
     target = output / path
-    target.unlink(missing_ok=True)
+    if not target.is_dir() or target.is_symlink():
+        with suppress(FileNotFoundError, NotADirectoryError):
+            target.unlink()
     for folder in target.parents:
         if folder == output or output not in folder.parents:
             break

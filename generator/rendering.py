@@ -145,15 +145,7 @@ class Renderer:
             self._early_files[output.url] = file
             groups.setdefault(group, []).append(Unmade(number, output, make, file))
         load_modules(output.recipe for output, _ in unmade)
-        for done in run(
-            list(groups.values()),
-            make_early,
-            jobs=job_count(jobs),
-            prepare=prepare,
-            given=(self._theme, self._blobs, None, press),
-            meanwhile=meanwhile,
-            turn=_SHARES_A_TURN,
-        ):
+        for done in self._spread(list(groups.values()), press, None, jobs, meanwhile):
             self._early |= {unmade[one.number][0].url: one for one in done}
             progress.advance(len(done))
         return {url: one.view for url, one in self._early.items()}
@@ -249,17 +241,34 @@ class Renderer:
         unmade = [Unmade(n, output, partial(whole, output), files[output.url]) for n, output in enumerate(outputs)]
         load_modules(_LATE)
         made: dict[str, Early] = {}
-        for done in run(
-            [unmade[at : at + _PAGES_A_SHARE] for at in range(0, len(unmade), _PAGES_A_SHARE)],
-            make_early,
-            jobs=job_count(jobs),
-            prepare=prepare,
-            given=(self._theme, self._blobs, self._finished(outputs), press),
-            turn=_SHARES_A_TURN,
-        ):
+        shares = [unmade[at : at + _PAGES_A_SHARE] for at in range(0, len(unmade), _PAGES_A_SHARE)]
+        for done in self._spread(shares, press, self._finished(outputs), jobs):
             made |= {outputs[one.number].url: one for one in done if one.digest}
             progress.advance(len(done))
         return made
+
+    def _spread(
+        self,
+        shares: Sequence[Sequence[Unmade]],
+        press: Press,
+        finished: Finished | None,
+        jobs: int,
+        meanwhile: Callable[[], None] | None = None,
+    ) -> Iterator[list[Early]]:
+        """Has processes make views, and draw what is wanted."""
+        was_on = gc.isenabled()
+        try:
+            yield from run(
+                shares,
+                make_early,
+                jobs=job_count(jobs),
+                prepare=prepare,
+                given=(self._theme, self._blobs, finished, press),
+                meanwhile=meanwhile,
+                turn=_SHARES_A_TURN,
+            )
+        finally:
+            release(collecting=was_on)
 
     def _wave(
         self,

@@ -21,7 +21,7 @@ from generator.workers import run
 from generator.workshop import Workshop
 from tests.kit import edit, jpeg, write
 from tests.laws.builds import make, options, tree
-from tests.laws.test_incremental import hub
+from tests.laws.test_incremental import assert_equals_a_clean_build, hub
 
 
 def staged(folder: Path, url: str, path: str, text: str) -> Staged:
@@ -339,3 +339,37 @@ def test_what_a_build_wrote_before_it_was_stopped_is_ours_to_take_away(
     published(tmp_path)
 
     assert tree(tmp_path / "public") == {}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_page_may_take_the_place_of_an_old_address_and_give_it_back(tmp_path: Path, jobs: int) -> None:
+    hub(tmp_path)
+    write(tmp_path, "content/pages/walks.md", "---\ntitle: Walks\n---\nOn Sundays.\n")
+    make(tmp_path, jobs=jobs)
+    (tmp_path / "content/pages/walks.md").rename(tmp_path / "walks.md")
+    edit(tmp_path, "content/pages/about.md", "title:", "aliases: [/walks]\ntitle:")
+
+    make(tmp_path, jobs=jobs)
+
+    assert (tmp_path / "public/walks").is_file()
+    assert_equals_a_clean_build(tmp_path)
+    (tmp_path / "walks.md").rename(tmp_path / "content/pages/walks.md")
+    edit(tmp_path, "content/pages/about.md", "aliases: [/walks]\n", "")
+
+    make(tmp_path, jobs=jobs)
+
+    assert (tmp_path / "public/walks/index.html").is_file()
+    assert_equals_a_clean_build(tmp_path)
+
+
+def test_a_folder_that_somebody_made_where_a_file_of_ours_was_stays_theirs(tmp_path: Path) -> None:
+    hub(tmp_path)
+    edit(tmp_path, "content/pages/about.md", "title:", "aliases: [/walks]\ntitle:")
+    make(tmp_path)
+    (tmp_path / "public/walks").unlink()
+    write(tmp_path, "public/walks/mine.txt", "Mine.")
+    edit(tmp_path, "content/pages/about.md", "aliases: [/walks]\n", "")
+
+    make(tmp_path)
+
+    assert (tmp_path / "public/walks/mine.txt").read_text() == "Mine."
