@@ -219,9 +219,8 @@ class Renderer:
         failures = _failures(results, here_made)
         unwanted = [self._early_files[url] for url, one in self._early.items() if one.digest and url not in there]
         strays = [file for file in unwanted if self._site and file.startswith(f"{self._site}/")]
-        strays += (
-            [file for url, file in ahead.files.items() if files.get(url) != file or url not in made] if ahead else []
-        )
+        taken_ahead = ahead.files if ahead else {}
+        strays += [file for url, file in taken_ahead.items() if files.get(url) != file or url not in made]
         return Rendered(tuple(staged), drawn, failures, self._noted_parts(there | made_late, made), tuple(strays))
 
     def _made_late(

@@ -14,7 +14,7 @@ import pytest
 from generator.build import clean
 from generator.digests import digest
 from generator.problems import HubError
-from generator.publish import NewSite, Staged, publish, stands
+from generator.publish import NewSite, Staged, publish, remove, stands
 from generator.render.recipes import Recipes
 from generator.store import Entry, Store
 from generator.workers import run
@@ -373,3 +373,11 @@ def test_a_folder_that_somebody_made_where_a_file_of_ours_was_stays_theirs(tmp_p
     make(tmp_path)
 
     assert (tmp_path / "public/walks/mine.txt").read_text() == "Mine."
+
+
+def test_a_file_to_be_deleted_may_be_gone_with_its_folder(tmp_path: Path) -> None:
+    write(tmp_path, "walks", "A file now.")
+
+    remove(tmp_path, "walks/index.html")
+
+    assert (tmp_path / "walks").read_text() == "A file now."

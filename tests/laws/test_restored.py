@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator import companion, publish, rendering, workshop
+from generator import companion, making, publish, rendering, workshop
 from generator.companion import Companion
+from generator.making import Press, Unmade
 from generator.plan import share_kit
 from generator.plan.heads import Heads
 from generator.render import archive
+from generator.rendering import Renderer
 from generator.store import Store
 from generator.urls import output_path
 from generator.views.share_kit import ArchiveView
@@ -114,15 +118,63 @@ def test_the_archives_are_made_by_the_processes_that_pack_them(restored: Path, m
     assert_equals_a_clean_build(restored)
 
 
-def test_what_went_into_an_archive_is_kept_whoever_made_it(restored: Path) -> None:
-    before = parts(restored)
+def test_what_went_into_outputs_is_kept_whoever_made_them(
+    restored: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    edit(restored, STORY, "title: ", "title: Our ")
+    clean = tmp_path_factory.mktemp("clean") / "hub"
+    shutil.copytree(restored, clean, ignore=shutil.ignore_patterns(".storyhub"))
+    make(clean, keep_all=True)
     with closing(Store(restored / ".storyhub")) as store:
         store._connection.execute("delete from parts where url like '%.zip'")
         store.save()
 
     make(restored, keep_all=True, jobs=2)
 
-    assert parts(restored) == before
+    assert parts(restored) == parts(clean)
+
+
+def test_archives_are_packed_of_what_is_there_by_then(restored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed: list[bool] = []
+    spread = Renderer._spread
+
+    def noted(self: Renderer, shares: Sequence[Sequence[Unmade]], press: Press, finished: Any, *rest: Any) -> Any:
+        if any(one.output.recipe == "archive" for share in shares for one in share):
+            packed.append(finished is not None)
+        return spread(self, shares, press, finished, *rest)
+
+    monkeypatch.setattr(Renderer, "_spread", noted)
+    edit(restored, STORY, "title: ", "title: Our ")
+
+    make(restored, keep_all=True, jobs=2)
+
+    assert packed == [True]
+
+
+def test_a_page_that_is_again_as_it_was_before_comes_back_as_it_was_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workshop, "_TAKEN_AHEAD", 1)
+    make(write_everything(tmp_path), keep_all=True)
+    edit(tmp_path, STORY, "title: ", "title: Our ")
+    make(tmp_path, keep_all=True)
+    shutil.rmtree(tmp_path / "public")
+    edit(tmp_path, STORY, "title: Our ", "title: ")
+
+    report = make(tmp_path, keep_all=True, jobs=2)
+
+    assert "/stories/crossing/" not in report.rendered
+    assert_equals_a_clean_build(tmp_path)
+
+
+def test_a_process_that_made_archives_itself_is_as_it_was(restored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rendering, "_PAGES_A_SHARE", 1000)
+    was_on = gc.isenabled()
+
+    make(restored, keep_all=True, jobs=2)
+
+    assert making._bench == {}
+    assert gc.isenabled() == was_on
 
 
 def test_an_archive_that_cannot_be_packed_is_told_and_the_rest_goes_on(
