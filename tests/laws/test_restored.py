@@ -17,10 +17,12 @@ from generator.companion import Companion
 from generator.making import Press, Unmade
 from generator.plan import share_kit
 from generator.plan.heads import Heads
+from generator.plan.output import Output
 from generator.render import archive
 from generator.rendering import Renderer
 from generator.store import Store
 from generator.urls import output_path
+from generator.views.files import TextView
 from generator.views.share_kit import ArchiveView
 from generator.workers import start_method
 from tests.kit import edit, write, write_everything
@@ -208,3 +210,11 @@ def test_a_companion_looks_at_files_that_are_all_new_though_they_are_not_many(
 
     assert "seen" in answered
     assert_equals_a_clean_build(restored)
+
+
+def test_small_texts_are_no_reason_to_start_processes() -> None:
+    texts = [Output(f"/{n}.json", "text", TextView(text="")) for n in range(1000)]
+    pages = [Output(f"/{n}/", "html", TextView(text="")) for n in range(1000)]
+
+    assert not rendering._is_worth_processes(texts, jobs=2)
+    assert rendering._is_worth_processes(pages, jobs=2)
