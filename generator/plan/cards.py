@@ -24,6 +24,7 @@ from generator.problems import Problem, Rule, Severity
 from generator.theme.cards import Cards
 from generator.theme.colour import Colours
 from generator.theme.layouts.resolve import resolve
+from generator.theme.layouts.specs import CardLayout
 from generator.theme.layouts.values import Values
 from generator.urls import Base, with_version
 from generator.views.card import CardPhoto, CardView, photo_of
@@ -50,7 +51,8 @@ Make = Callable[[], Iterable[KitCard | None]]
 class CardMaker:
     """Makes the cards that heads and share kits ask for, and keeps them as outputs of the plan.
 
-    `canonical` is where the site stands for good. Those of stories and lists that the `memory` knows are not made.
+    `canonical` is where the site stands for good. Those that the `memory` knows are not made: of a story by what its planner
+    reads, of a list by its words, of anything else by all that the card may show.
     """
 
     def __init__(
@@ -72,6 +74,7 @@ class CardMaker:
         self._outputs: dict[str, Output] = {}
         self._tags: dict[str, ImageTag] = {}
         self._problems: dict[str, Problem] = {}
+        self._shown: dict[str, bytes] = {}
 
     def outputs(self) -> Iterator[Output]:
         """Every card that was asked for."""
@@ -87,6 +90,10 @@ class CardMaker:
     def problems(self) -> tuple[Problem, ...]:
         """What was asked for and cannot be had."""
         return tuple(self._problems.values())
+
+    def shown(self, card: KitCard) -> bytes:
+        """What stands for all that a card of anything but a story may show. Only with a memory."""
+        return self._shown[card.url]
 
     def of_record(self, record: Record) -> ImageTag | None:
         """The card of a story, campaign, update, person or page; None where the hub wants none."""
@@ -132,7 +139,7 @@ class CardMaker:
         return self._remembered("kit", record, lambda: self._kit(record))
 
     def _remembered(self, what: str, record: Record, make: Make) -> tuple[KitCard, ...]:
-        """Cards of a record, made unless it is a story of which the memory knows them."""
+        """Cards of a record, made unless it is a story of which the memory knows all of them."""
         if self._memory is None or not isinstance(record, Story):
             return _all(make())
         self._design(record)  # what is wrong with it is to be told whoever makes the card
@@ -207,12 +214,37 @@ class CardMaker:
         if layout is None:
             return None
         picture = self._picture(photo, record.card if record else None)
+        alt = photo.alt if photo else ""
+        sources = (record.path,) if record else ()
+
+        def make() -> Iterator[KitCard]:
+            yield self._resolved(path, layout, (design, form), values, picture, alt, sources)
+
+        if self._memory is None or record is None or isinstance(record, Story):  # those are remembered together
+            return next(make())
+        inputs = encoded((path, design, form, values, picture, alt))
+        (card,) = self._known_or_made(self._memory, "one", inputs, sources, make)
+        self._shown[card.url] = self._memory.card_name("one", inputs)
+        return card
+
+    def _resolved(
+        self,
+        path: str,
+        layout: CardLayout,
+        what: tuple[str, str],
+        values: Values,
+        picture: CardPhoto | None,
+        photo_alt: str,
+        sources: tuple[str, ...],
+    ) -> KitCard:
+        """A card of this design and format."""
+        design, form = what
         view = _encoded(resolve(layout, values, self._colours, self._cards.fonts, picture), form)
         address = path if path.endswith(".jpg") else f"{path}.{_EXTENSIONS[view.encoding.format]}"
-        self._outputs[address] = Output(address, "card", view, (record.path,) if record else ())
+        self._outputs[address] = Output(address, "card", view, sources)
         return KitCard(
             url=with_version(address, _version(view)),
-            alt=alt_text(view, values, photo.alt if photo else ""),
+            alt=alt_text(view, values, photo_alt),
             width=view.width,
             height=view.height,
             type=f"image/{view.encoding.format}",

@@ -20,6 +20,7 @@ from generator.plan.dates import date_view
 from generator.plan.embeds import snippets
 from generator.plan.event_words import hours, repeats, whole
 from generator.plan.heads import About, Heads
+from generator.plan.inputs import encoded
 from generator.plan.memory import Memory
 from generator.plan.output import Output
 from generator.plan.suggestions import URL, Suggested, days_of
@@ -89,10 +90,11 @@ class ShareKits:
         for number, record in enumerate(self._works()):
             if url := kit_url(self._heads, record):
                 own = days_of(days, record)
-                if isinstance(record, Story) and self._heads.memory:
-                    yield from self._remembered(self._heads.memory, record, url, own, number)
+                memory = self._heads.memory
+                if isinstance(record, Story) and memory:
+                    yield from self._remembered(memory, record, url, own, number)
                 else:
-                    yield from _Kit(self._heads, record, url, own).outputs()
+                    yield from _Kit(self._heads, record, url, own).outputs(memory)
 
     def _remembered(
         self, memory: Memory, story: Story, url: str, days: tuple[Suggested, ...], number: int
@@ -149,9 +151,21 @@ class _Kit:
         self._material = self._gathered()
         self._slots = self._planned() if record.share.plan else ()
 
-    def outputs(self) -> Iterator[Output]:
-        """The page and its files, as `_parts` names them."""
-        yield from (self.output(name) for name in ("", _FLYER, *self._files, _ARCHIVE))
+    def outputs(self, memory: Memory | None = None) -> Iterator[Output]:
+        """The page and its files, as `_parts` names them; the archive, which holds the views of all cards, is made only where
+        the `memory` does not know it.
+        """
+        yield from (self.output(name) for name in ("", _FLYER, *self._files))
+        make = partial(self.output, _ARCHIVE)
+        if memory is None:
+            yield make()
+        else:
+            yield memory.output(f"{self.url}{_ARCHIVE}", "archive", (self._record.path,), self._packed, make)
+
+    def _packed(self) -> bytes:
+        """What the archive holds."""
+        cards = [(self._heads.cards.shown(card), card) for card in self._cards]
+        return encoded((self._record.slug, cards, self._files))
 
     def output(self, name: str) -> Output:
         """One of them by its name."""

@@ -82,6 +82,13 @@ goal: 500
 progress: 120
 ---
 Paint it.
+-- content/events/walk.md --
+---
+title: A walk
+start: 2026-06-14 10:00
+place: Mill Road
+---
+Bring a friend.
 -- content/people/rosa.md --
 ---
 title: Rosa Milne
@@ -138,6 +145,14 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a campaign that is won": lambda hub: edit(hub, CAMPAIGN, "goal:", "state: won\noutcome: It is painted.\ngoal:"),
     "a campaign that is over": lambda hub: edit(hub, CAMPAIGN, "goal:", "deadline: 2026-05-01\ngoal:"),
     "a campaign that is gone": lambda hub: (hub / CAMPAIGN).unlink(),
+    "a campaign's words for its cards": lambda hub: edit(hub, CAMPAIGN, "goal:", "share: {alt: A crossing}\ngoal:"),
+    "a campaign's card": lambda hub: edit(hub, CAMPAIGN, "goal:", "card: {title: Paint it}\ngoal:"),
+    "a campaign's slug": lambda hub: edit(hub, CAMPAIGN, "goal:", "slug: paint\ngoal:"),
+    "a campaign's photo": lambda hub: edit(
+        hub, CAMPAIGN, "goal:", "photo: {file: ../stories/road.jpg, alt: Road}\ngoal:"
+    ),
+    "an event's place": lambda hub: edit(hub, "content/events/walk.md", "Mill Road", "High Street"),
+    "an event that is off": lambda hub: edit(hub, "content/events/walk.md", "place:", "status: cancelled\nplace:"),
     "a design": lambda hub: edit(hub, STORY, "numbers:", "card: number\nnumbers:"),
     "a design that is unknown": lambda hub: edit(hub, STORY, "numbers:", "card: nonsense\nnumbers:"),
     "no plan": lambda hub: edit(hub, STORY, "numbers:", "share: {plan: no}\nnumbers:"),
@@ -220,9 +235,8 @@ def test_a_changed_text_makes_the_cards_and_the_kit_of_its_story_alone(
 
     again, _ = planned(tmp_path, known)
 
-    campaign = {"safer-mill-road"}
-    assert set(kits) == {"bench"} | campaign
-    assert not {"Nine mornings on Mill Road", "Cars by the hour", "Topics", "Stories"} & set(resolved)
+    assert set(kits) == {"bench", "safer-mill-road", "walk"}
+    assert set(resolved) == {"A bench — for two"}
     own = {"/stories/bench/card.jpg", "/stories/bench/share/kit.zip"}
     assert own <= names(again.plan.outputs)
     assert not {url for url in names(again.plan.outputs) if url.startswith("/stories/") and "bench" not in url}
