@@ -78,6 +78,7 @@ Somebody to sit with.
 title: A safer Mill Road
 date: 2025-04-01
 ask: Paint a crossing
+photo: {file: zebra.jpg, alt: A zebra}
 goal: 500
 progress: 120
 ---
@@ -102,7 +103,12 @@ days:
 
 def hub(folder: Path) -> Path:
     write_hub(folder, HUB)
-    for name, colour in (("stories/road.jpg", "#2f6b3a"), ("stories/cars.jpg", "#c8372d"), ("logo.jpg", "#224488")):
+    for name, colour in (
+        ("stories/road.jpg", "#2f6b3a"),
+        ("stories/cars.jpg", "#c8372d"),
+        ("campaigns/zebra.jpg", "#111111"),
+        ("logo.jpg", "#224488"),
+    ):
         write(folder, f"content/{name}", jpeg(400, 300, colour))
     return folder
 
@@ -148,9 +154,10 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a campaign's words for its cards": lambda hub: edit(hub, CAMPAIGN, "goal:", "share: {alt: A crossing}\ngoal:"),
     "a campaign's card": lambda hub: edit(hub, CAMPAIGN, "goal:", "card: {title: Paint it}\ngoal:"),
     "a campaign's slug": lambda hub: edit(hub, CAMPAIGN, "goal:", "slug: paint\ngoal:"),
-    "a campaign's photo": lambda hub: edit(
-        hub, CAMPAIGN, "goal:", "photo: {file: ../stories/road.jpg, alt: Road}\ngoal:"
-    ),
+    "a campaign's photo": lambda hub: write(hub, "content/campaigns/zebra.jpg", jpeg(400, 300, "#aabbcc")),
+    "what a campaign's photo shows": lambda hub: edit(hub, CAMPAIGN, "A zebra", "Stripes"),
+    "a campaign's design": lambda hub: edit(hub, CAMPAIGN, "goal:", "card: story\ngoal:"),
+    "a campaign's captions": lambda hub: edit(hub, CAMPAIGN, "goal:", "share: {captions: {mastodon: Look}}\ngoal:"),
     "an event's place": lambda hub: edit(hub, "content/events/walk.md", "Mill Road", "High Street"),
     "an event that is off": lambda hub: edit(hub, "content/events/walk.md", "place:", "status: cancelled\nplace:"),
     "a design": lambda hub: edit(hub, STORY, "numbers:", "card: number\nnumbers:"),
