@@ -152,7 +152,7 @@ class CardCheck:
         elif isinstance(layer, StackLayer):
             set_texts = [part for part in self._arrange(layer, self._fitted) if part.fitted]
             rests = {part.layer.text: part.fitted.rest for part in set_texts}
-            for text in [text.text for text in _texts(layer.children) if not text.decorative]:
+            for text in [text.text for text in _texts(layer.children) if not text.decorative and text.text.strip()]:
                 if rest := rests.get(text, text):
                     yield Cut(text, rest)
 

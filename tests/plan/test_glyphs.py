@@ -187,6 +187,7 @@ def test_what_is_not_looked_at_has_room_for_sure(
 
 @settings(max_examples=80, deadline=None)
 @given(first=WORDS, second=WORDS, height=st.integers(60, 400), gap=st.integers(0, 40))
+@example(first=["0"], second=[" "], height=75, gap=0)
 def test_a_stack_that_is_not_looked_at_has_room_for_sure(
     first: list[str], second: list[str], height: int, gap: int
 ) -> None:
