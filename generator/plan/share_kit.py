@@ -65,10 +65,9 @@ _SIZES = (150, 260, 380, 520, 680, 900)
 """Characters on a flyer up to which it is set in the largest type, the next, and so on."""
 _WORDS = (11, 13, 16, 18, 22, 27)
 """Letters of the longest word of its title, likewise."""
-
-
 _FLYER, _ARCHIVE, _PLAN = "flyer/", "kit.zip", "plan.ics"
 _CAPTIONS, _QR_SVG, _QR_PNG = "captions.txt", "qr.svg", "qr.png"
+"""Names of a kit's parts."""
 
 
 def kit_url(heads: Heads, record: Work) -> str:
@@ -402,7 +401,8 @@ def _posts(heads: Heads, record: Work, *, asks: bool) -> Iterator[PostSlot]:
 def _parts(heads: Heads, story: Story) -> Iterator[tuple[str, str]]:
     """The names and recipes of all that the kit of a story has."""
     yield from (("", "html"), (_FLYER, "html"), (_CAPTIONS, "captions"), (_QR_SVG, "qr"), (_QR_PNG, "qr"))
-    if story.share.plan and any(True for _ in _posts(heads, story, asks=False)):  # nothing is only asked anywhere
+    # Where something is asked there are other posts too, so it need not be known whether a campaign asks.
+    if story.share.plan and any(True for _ in _posts(heads, story, asks=False)):
         yield _PLAN, "share-plan"
     yield _ARCHIVE, "archive"
 
