@@ -10,22 +10,25 @@ from contextlib import closing, contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from generator.companion import Companion
-from generator.options import Options, Progress, Report
+from generator.files import SourceChangedError
+from generator.options import Options, Places, Progress, Report
 from generator.problems import HubError, Position, Rule, Severity
 from generator.publish import clean as clean_outputs
 from generator.standing import look, still, theme_key
-from generator.store import Held, SourceChangedError, Store, remove_folder
+from generator.store import Held, Store, remove_folder
 
 if TYPE_CHECKING:
     from generator.config import SiteConfig
+    from generator.forks import ForkServer
     from generator.load import Read
-    from generator.options import Progress
     from generator.prepare import Looks, Prepared
     from generator.proof import Proof
     from generator.standing import Seen
 
-__all__ = ["Options", "Report", "build", "clean", "prepare", "proof"]
+__all__ = ["Options", "Report", "begin", "build", "clean", "prepare", "proof"]
 
 CHANGING = Rule(
     "file-keeps-changing",
@@ -41,32 +44,54 @@ _WORKSHOP = "generator.workshop"
 _PROOF = "generator.proof"
 
 
-def build(options: Options, progress: Progress, held: Held | None = None) -> Report:
-    """Builds and publishes a hub. `held` is for a process that builds it again and again.
+class Start(msgspec.Struct, frozen=True):
+    """What a build begins with, before all is known that it is told: the store, and who looks at the hub meanwhile."""
+
+    store: Store
+    companion: Companion
+
+
+@contextmanager
+def begin(places: Places, held: Held | None = None, readers: ForkServer | None = None) -> Iterator[Start]:
+    """Begins a build, which is done while this lasts. `readers` are processes that get ready to read all of a hub."""
+    with (
+        _store(places, held) as store,
+        closing(Companion(places, store, alone=held is not None, readers=readers)) as companion,
+    ):
+        yield Start(store, companion)
+
+
+def build(options: Options, progress: Progress, held: Held | None = None, start: Start | None = None) -> Report:
+    """Builds and publishes a hub. `held` is for a process that builds it again and again; `start` is there if the build was
+    begun.
 
     Raises:
         HubError: if no site can be made at all: a broken site.yaml, theme or template. The last good site stays.
     """
     for _ in range(_TRIES):
         try:
-            return _build(options, progress, held)
+            if start:
+                return _build(options, progress, start)
+            with begin(options, held) as anew:
+                return _build(options, progress, anew)
         except SourceChangedError as error:
             changed = str(error)
+            start = None
     hint = "Wait until the program that writes it is done, and build again."
     raise HubError([CHANGING.at(Position(changed), "This file was changed again and again while we built.", hint)])
 
 
-def _build(options: Options, progress: Progress, held: Held | None) -> Report:
-    with _store(options, held) as store, closing(Companion(options, store, alone=held is not None)) as companion:
-        seen = companion.seen((_LOAD, _STAGES))
-        report = still(options, seen, store) if options.use_cache else None
-        if report is None:
-            store.held.site = None  # two hubs at a time are one too many
-            with closing(import_module(_WORKSHOP).Workshop(options, store, companion.touched)) as workshop:
-                read, looks = _read(options, seen, store, progress, companion)
-                stages = import_module(_STAGES)
-                report = stages.make(options, seen, store, progress, read, workshop, companion, looks=looks)
-        return report
+def _build(options: Options, progress: Progress, start: Start) -> Report:
+    store, companion = start.store, start.companion
+    seen = companion.seen(options, (_LOAD, _STAGES))
+    report = still(options, seen, store) if options.use_cache else None
+    if report is None:
+        store.held.site = None  # two hubs at a time are one too many
+        with closing(import_module(_WORKSHOP).Workshop(options, store, companion.touched)) as workshop:
+            read, looks = _read(options, seen, store, progress, companion)
+            stages = import_module(_STAGES)
+            report = stages.make(options, seen, store, progress, read, workshop, companion, looks=looks)
+    return report
 
 
 def _read(
@@ -80,7 +105,9 @@ def _read(
         looks = import_module(_STAGES).get_ready(options, seen, config, store)
 
     companion.expect_reading()
-    found: Read = import_module(_LOAD).read(options, seen, store, progress, meanwhile, companion.read)
+    load = import_module(_LOAD)
+    readers = load.Readers(companion.read, companion.readers)
+    found: Read = load.read(options, seen, store, progress, meanwhile, readers)
     companion.expect_drawing(found.config.theme, theme_key(options, seen, found.config.theme))
     return found, looks
 
@@ -116,9 +143,9 @@ def clean(options: Options) -> tuple[str, ...]:
 
 
 @contextmanager
-def _store(options: Options, held: Held | None = None) -> Iterator[Store]:
-    store = Store(options.store, held)
-    if not options.use_cache:
+def _store(places: Places, held: Held | None = None) -> Iterator[Store]:
+    store = Store(places.store, held)
+    if not places.use_cache:
         store.forget()
     try:
         yield store

@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from generator.options import Options
+from generator.options import Options, Places
 from generator.publish import target_name
-from generator.standing import Seen, look, sealed, unsealed
+from generator.standing import Looked, Seen, look_around, seen
 from generator.store import Store
 from generator.workers import job_count, start_method
 from generator.workshop import touched
 
 if TYPE_CHECKING:
-    from generator.forks import Asked, Hearing
-    from generator.load import Batch, Parsed
+    from generator.forks import Asked, ForkServer, Hearing
     from generator.making import Done, Finished, Share
+    from generator.parsing import Batch, Parsed
     from generator.store import Blobs
     from generator.theme.theme import Theme
 
@@ -37,6 +37,7 @@ _LIKELY = ("html", "feed", "sitemap")
 """Recipes of what an edit changes."""
 _FORKS = "generator.forks"
 _LOAD = "generator.load"
+_PARSING = "generator.parsing"
 _READING = "generator.content.reading"
 _MAKING = "generator.making"
 _RECIPES = "generator.render.recipes"
@@ -49,40 +50,44 @@ Send = Callable[[object], None]
 class Companion:
     """The process, or none where one alone does as well."""
 
-    def __init__(self, options: Options, store: Store, *, alone: bool = False) -> None:
+    def __init__(self, places: Places, store: Store, *, alone: bool = False, readers: ForkServer | None = None) -> None:
         """It begins to look at once in a hub of which nothing is known yet, or so much that looking takes its time.
 
-        With `alone` there is never a process.
+        With `alone` there is never a process. `readers` are there already, and get ready to read a whole hub.
         """
-        self._options = options
+        self.readers = readers
+        self._places = places
         self._store = store
-        self._alone = alone or job_count(options.jobs) == 1 or start_method() != "fork"
+        self._alone = alone or job_count(places.jobs) == 1 or start_method() != "fork"
         self._process: Asked | None = None
         self._answers: dict[str, Any] = {}
         size = store.snapshot_size("stats-content")
-        many = _MANY if options.output.is_dir() else _MANY_NEW
+        many = _MANY if places.output.is_dir() else _MANY_NEW
         self._is_looking = not self._alone and (size == 0 or size >= many)
         self._is_new = size == 0
         if self._is_looking:
-            self._begin(partial(_look, options, store, stays=not self._is_new))
+            self._begin(partial(_look, places, store, stays=not self._is_new))
 
     def _begin(self, work: Callable[[Hearing, Send], object]) -> None:
         with suppress(OSError):  # there may be no more processes than there are, and this one does without
             self._process = import_module(_FORKS).Asked(work)
 
-    def seen(self, modules: Iterable[str] = ()) -> Seen:
+    def seen(self, options: Options, modules: Iterable[str] = ()) -> Seen:
         """What a build of these options reads. Until that is known, `modules` are loaded, which will be wanted next; in a new
         hub those that read come first.
         """
         if self._is_looking and self._process:
-            for module in (_LOAD, _READING) if self._is_new else modules:
+            for module in self._wanted_first() if self._is_new else modules:
                 if self._process.has_answered:
                     break
                 import_module(module)
             found = self._answer("seen")
             if found is not None:
-                return unsealed(found)
-        return look(self._options, self._store)
+                return seen(msgspec.msgpack.decode(found, type=Looked), options)
+        return seen(look_around(self._places, self._store), options)
+
+    def _wanted_first(self) -> tuple[str, ...]:
+        return (_LOAD,) if self.readers else (_LOAD, _READING)
 
     def expect_reading(self) -> None:
         """There is something to do: a few texts may have to be read."""
@@ -98,7 +103,7 @@ class Companion:
 
     def expect_drawing(self, theme: str, key: str) -> None:
         """A few pages may have to be drawn, in a theme of this name, which the store may know by this key."""
-        self._ask("expect drawing", theme, key, self._options)
+        self._ask("expect drawing", theme, key, self._places)
 
     def touched(self) -> frozenset[str] | None:
         """The addresses of published files that are not as they were left; None if nobody has looked."""
@@ -148,17 +153,19 @@ class Companion:
         if self._process:
             self._process.end(now=True)
             self._process = None
+        if self.readers:
+            self.readers.end(now=True)
 
 
-def _look(options: Options, store: Store, hear: Hearing, send: Send, *, stays: bool) -> None:
+def _look(places: Places, store: Store, hear: Hearing, send: Send, *, stays: bool) -> None:
     """The life of a companion that looks first. It leaves the store's database alone, which is open in the process that
     builds.
     """
-    send(("seen", sealed(look(options, store))))
+    send(("seen", msgspec.msgpack.encode(look_around(places, store))))
     if stays:
-        here = options.output.is_dir()
-        published = Store.published(options.store, target_name(options.output, options.root)) if here else None
-        send(("touched", None if published is None else touched(published, str(options.output))))
+        here = places.output.is_dir()
+        published = Store.published(places.store, target_name(places.output, places.root)) if here else None
+        send(("touched", None if published is None else touched(published, str(places.output))))
         _read_and_draw(hear, send)
 
 
@@ -173,23 +180,23 @@ def _read_and_draw(hear: Hearing, send: Send) -> None:
 
 
 def _expect_reading(_hear: Hearing) -> None:
-    import_module(_LOAD)
+    import_module(_PARSING)
     import_module(_READING)
 
 
 def _read(_hear: Hearing, *batches: Batch) -> list[list[Parsed]]:
-    return [import_module(_LOAD).parse(batch) for batch in batches]
+    return [import_module(_PARSING).parse(batch) for batch in batches]
 
 
-def _expect_drawing(hear: Hearing, name: str, key: str, options: Options) -> None:
+def _expect_drawing(hear: Hearing, name: str, key: str, places: Places) -> None:
     import_module(_RECIPES).load_modules(_LIKELY)
     import_module(_MAKING)
     themes = import_module(_THEME)
-    known = Store.peek(options.store, "theme", key)
+    known = Store.peek(places.store, "theme", key)
     if known:
         theme = msgspec.msgpack.decode(known, type=themes.Theme)
     else:
-        theme = themes.load_theme(name, hub_root=options.root, themes_roots=options.themes)
+        theme = themes.load_theme(name, hub_root=places.root, themes_roots=places.themes)
     import_module(_HTML).compile_templates(theme, lambda: hear.is_waited_for)
 
 

@@ -15,6 +15,7 @@ import msgspec
 
 from generator.content.sources import SourceFile
 from generator.digests import digest
+from generator.files import read_file
 from generator.store import Store
 
 _GRAIN_NS = 2_000_000_000  # the coarsest clock of a file system in use: FAT counts in steps of two seconds
@@ -73,7 +74,7 @@ def _known(kept: memoryview | None) -> _Stats:
 
 
 def _read(source: SourceFile) -> _Stat:
-    return _Stat(source.size, source.mtime_ns, source.ctime_ns, source.inode, digest(_bytes(source.real)))
+    return _Stat(source.size, source.mtime_ns, source.ctime_ns, source.inode, digest(read_file(source.real)))
 
 
 def _file_clock(store: Store) -> int:
@@ -82,8 +83,3 @@ def _file_clock(store: Store) -> int:
     probe.write_bytes(b"")
     os.utime(probe)
     return probe.stat().st_mtime_ns
-
-
-def _bytes(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()

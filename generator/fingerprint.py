@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.digests import blake3
+from generator.files import read_file
 
 _LIBRARIES = (
     *("babel", "budoux", "feedgen", "icalendar", "jinja2", "lxml", "markdown_it_py", "mdit_py_plugins", "msgspec"),
@@ -28,8 +29,7 @@ def engine() -> str:
     """The digest of this program's source and of the libraries whose versions show in what it makes."""
     sums = blake3()
     for name, path in sorted(_source(os.path.dirname(__file__), "")):
-        with open(path, "rb") as file:
-            sums.update(name.encode() + b"\0" + file.read() + b"\0")
+        sums.update(b"%s\0%s\0" % (name.encode(), read_file(path)))
     sums.update("\n".join([*_versions(), unicodedata.unidata_version]).encode())
     return sums.hexdigest(16)
 

@@ -7,16 +7,19 @@ build. Linux alone forks here, so this module needs none of them.
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import pickle
 import select
 import signal
 import threading
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from importlib import import_module
 from typing import Any, ClassVar, NoReturn
+
+from generator.files import read_file, write_file
 
 _NUMBER = 4  # bytes of a task's number; a pipe gives so many to one process or none
 _AHEAD = 4096  # numbers that wait in the pipe, which holds four times as many
@@ -33,26 +36,11 @@ class LostError(RuntimeError):
     """A process ended before its work was done: somebody ended it, or there was too little memory."""
 
 
-class Fork:
-    """One process, and what has come from it. `work` is called in it with a function that sends an answer."""
+class Source:
+    """What comes from a process, through a pipe."""
 
-    _ending: ClassVar[list[int]] = []
-    """Processes that were let go and have not been seen to end. Those of a process are its own, so they are of no object."""
-
-    def __init__(self, work: Callable[[Send], object], *, unwanted: Sequence[int] = ()) -> None:
-        """`unwanted` are files that the process has no use for."""
-        self.file, writing = os.pipe()
-        with suppress(OSError):
-            fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _ROOM)
-        try:
-            self._process = os.fork()
-        except OSError:  # there may be no more processes than there are
-            os.close(self.file)
-            os.close(writing)
-            raise
-        if not self._process:
-            _live(work, writing, (self.file, *unwanted))
-        os.close(writing)
+    def __init__(self, file: int) -> None:
+        self.file = file
         self._data = bytearray()
 
     def collect(self) -> bool:
@@ -73,6 +61,25 @@ class Fork:
             yield found
             del found
 
+
+class Fork(Source):
+    """One process, and what has come from it. `work` is called in it with a function that sends an answer."""
+
+    ending: ClassVar[list[int]] = []
+    """Processes that were let go and have not been seen to end. Those of a process are its own, so they are of no object."""
+
+    def __init__(self, work: Callable[[Send], object], *, unwanted: Sequence[int] = ()) -> None:
+        """`unwanted` are files that the process has no use for."""
+        file, writing = _pipe()
+        super().__init__(file)
+        try:
+            self._process = _forked(work, writing, (file, *unwanted))
+        except OSError:  # there may be no more processes than there are
+            os.close(file)
+            raise
+        finally:
+            os.close(writing)
+
     def stop(self) -> None:
         """Ends the process, whatever it is at."""
         with suppress(ProcessLookupError):
@@ -83,8 +90,24 @@ class Fork:
         if now:
             self.stop()
         os.close(self.file)
-        self._ending.append(self._process)
-        _reap(self._ending, wait=wait)
+        self.ending.append(self._process)
+        _reap(self.ending, wait=wait)
+
+
+def _pipe() -> tuple[int, int]:
+    """A pipe with room for what comes while its reader is busy: where to read, and where to write."""
+    reading, writing = os.pipe()
+    with suppress(OSError):
+        fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _ROOM)
+    return reading, writing
+
+
+def _forked(work: Callable[[Send], object], writing: int, unwanted: Sequence[int]) -> int:
+    """The number of a new process that does this work, and nothing else."""
+    process = os.fork()
+    if not process:
+        _live(work, writing, unwanted)
+    return process
 
 
 def _reap(processes: list[int], *, wait: bool) -> None:
@@ -149,6 +172,93 @@ class Asked(Fork):
         super().end(now=now, wait=wait)
 
 
+class ForkServer:
+    """A process forked while this one is small and has one processor to itself. It loads modules, and once it is told what
+    for, it forks the others of a crew, which have them loaded too: this process need not load them at all.
+
+    `multiprocessing` calls such a process by this name.
+    """
+
+    def __init__(self, modules: Sequence[str], forks: int) -> None:
+        """There will be up to so many `forks`, itself among them."""
+        self.forks = forks
+        pipes = [_pipe() for _ in range(forks)]
+        reading, writing = [pipe[0] for pipe in pipes], [pipe[1] for pipe in pipes]
+        self.sources: Sequence[Source] = [Source(file) for file in reading]
+        taking, self.giving = os.pipe()
+        hearing, self._asking = os.pipe()
+        serve = partial(_serve, modules, Hearing(hearing), taking, writing)
+        try:
+            self._process = _forked(serve, writing[0], (*reading, self.giving, self._asking))
+        finally:
+            for file in (*writing, taking, hearing):
+                os.close(file)
+
+    def tell(self, begin: Callable[[], None], work: Callable[[int], Any], forks: int) -> None:
+        """Has so many processes take the numbers of tasks that come through `giving`. Both functions are sent, with all that
+        they hold.
+        """
+        with suppress(BrokenPipeError):  # then nothing will come either
+            _tell(self._asking, (begin, work, forks))
+        for source in self.sources[forks:]:
+            os.close(source.file)
+        self.sources = self.sources[:forks]
+
+    def end(self, *, now: bool, wait: bool = True) -> None:
+        """Lets them end when nothing is left to do. `now`, the server ends whatever it is at, and others after their task."""
+        if not self._process:
+            return
+        if now:
+            with suppress(ProcessLookupError):
+                os.kill(self._process, signal.SIGKILL)
+        for file in (self._asking, self.giving, *(source.file for source in self.sources)):
+            os.close(file)
+        Fork.ending.append(self._process)
+        self._process = 0
+        _reap(Fork.ending, wait=wait)
+
+
+def _serve(modules: Sequence[str], hear: Hearing, taking: int, writing: Sequence[int], send: Send) -> None:
+    """The life of a fork server."""
+    gc.disable()
+    for module in modules:
+        import_module(module)
+    if not (told := hear()):
+        return
+    begin, work, forks = told
+    turns = partial(_take_turns, taking, begin, work)
+    others = [_forked(turns, own, [file for file in writing if file != own]) for own in writing[1:forks]]
+    for file in writing[1:]:
+        os.close(file)
+    turns(send)
+    for process in others:
+        os.waitpid(process, 0)
+
+
+def _take_turns(taking: int, begin: Callable[[], None], work: Callable[[int], Any], send: Send) -> None:
+    """The life of one of a crew."""
+    began = _tried(begin)
+    if not began[0]:
+        send(began)
+        return
+    while number := os.read(taking, _NUMBER):
+        send(_tried(work, int.from_bytes(number, "little")))
+
+
+def put(what: object, file: str) -> None:
+    """Leaves something in a file for other processes, whole or not at all."""
+    write_file(pickle.dumps(what, pickle.HIGHEST_PROTOCOL), f"{file}.new")
+    os.replace(f"{file}.new", file)
+
+
+def fetched(file: str) -> Any:  # noqa: ANN401 - as it was put there
+    """What was `put` there; None if nothing was."""
+    try:
+        return pickle.loads(read_file(file))  # noqa: S301 - our own process wrote it
+    except OSError:
+        return None
+
+
 def _tell(file: int, what: object) -> None:
     data = pickle.dumps(what, pickle.HIGHEST_PROTOCOL)
     left = memoryview(len(data).to_bytes(_LENGTH, "little") + data)
@@ -193,16 +303,20 @@ def in_forks(
     begin: Callable[[], None],
     meanwhile: Callable[[], object],
     wait: bool = True,
+    server: ForkServer | None = None,
 ) -> Iterator[Any]:
     """What came of the tasks 0 to `tasks` - 1, in any order, each done by one of so many `forks`.
 
-    Every process calls `begin` first; this one calls `meanwhile` while they work. `wait` is as in `Fork.end`.
+    Every process calls `begin` first; this one calls `meanwhile` while they work. `wait` is as in `Fork.end`. The forks
+    are those of a `server`, which serves but once, if there is one.
 
     Raises:
         LostError: if a process ended before its time.
         Exception: what was raised in a process, with a note that says where.
     """
-    crew = _Crew(tasks, work, forks, begin)
+    if server:
+        server.tell(begin, work, forks)
+    crew = _Crew(tasks, server or _Forks(forks, begin, work))
     try:
         with crew.collecting():
             meanwhile()
@@ -211,32 +325,36 @@ def in_forks(
         crew.end(wait=wait)
 
 
-class _Crew:
-    """Forks that take numbers of tasks from one pipe."""
+class _Forks:
+    """So many forks for one crew."""
 
-    def __init__(self, tasks: int, work: Callable[[int], Any], forks: int, begin: Callable[[], None]) -> None:
-        self._left = tasks
-        self._numbers = iter(range(tasks))
-        taking, self._giving = os.pipe()
-
-        def live(send: Send) -> None:
-            began = _tried(begin)
-            if not began[0]:
-                send(began)
-                return
-            while number := os.read(taking, _NUMBER):
-                send(_tried(work, int.from_bytes(number, "little")))
-
-        self._forks: list[Fork] = []
+    def __init__(self, forks: int, begin: Callable[[], None], work: Callable[[int], Any]) -> None:
+        self.sources: list[Fork] = []
+        taking, self.giving = os.pipe()
         try:
             for _ in range(forks):
-                self._forks.append(Fork(live, unwanted=(self._giving,)))
+                self.sources.append(Fork(partial(_take_turns, taking, begin, work), unwanted=(self.giving,)))
         except OSError:  # there may be no more processes than there are
-            self.end(wait=True)
+            self.end(now=True, wait=True)
             raise
         finally:
             os.close(taking)
-        self._open = {fork.file: fork for fork in self._forks}
+
+    def end(self, *, now: bool, wait: bool) -> None:
+        """As `Fork.end`."""
+        os.close(self.giving)
+        for fork in self.sources:
+            fork.end(now=now, wait=wait)
+
+
+class _Crew:
+    """Forks that take numbers of tasks from one pipe."""
+
+    def __init__(self, tasks: int, forks: _Forks | ForkServer) -> None:
+        self._left = tasks
+        self._numbers = iter(range(tasks))
+        self._forks = forks
+        self._open = {source.file: source for source in forks.sources}
         self._poll = select.poll()
         for file in self._open:
             self._poll.register(file, select.POLLIN)
@@ -246,7 +364,7 @@ class _Crew:
     def _give(self) -> None:
         for number in self._numbers:
             with suppress(BrokenPipeError):  # nobody is left to take it, which `results` will notice
-                os.write(self._giving, number.to_bytes(_NUMBER, "little"))
+                os.write(self._forks.giving, number.to_bytes(_NUMBER, "little"))
             return
 
     @contextmanager
@@ -276,8 +394,8 @@ class _Crew:
     def results(self) -> Iterator[Any]:
         """What comes of the tasks."""
         while True:
-            for fork in self._forks:
-                for done, answer in fork.answers():
+            for source in self._forks.sources:
+                for done, answer in source.answers():
                     self._left -= 1
                     self._give()
                     if not done:
@@ -286,22 +404,22 @@ class _Crew:
                     del answer
             if not self._left:
                 return
-            if len(self._open) < len(self._forks):  # none ends before it is let go
+            if len(self._open) < len(self._forks.sources):  # none ends before it is let go
                 raise LostError("A process that was to help ended too early: was there too little memory?")
             self._collect(None)
 
     def end(self, *, wait: bool) -> None:
         """Lets the forks go when all is done, and ends them if it is not."""
-        os.close(self._giving)
         unwanted = self._left > 0
-        for fork in self._forks:
-            fork.end(now=unwanted, wait=wait or unwanted)
+        self._forks.end(now=unwanted, wait=wait or unwanted)
 
 
 def _tried(work: Callable[..., Any], *given: object) -> Answer:
     try:
         return True, work(*given)
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent will raise it
+        import traceback  # noqa: PLC0415 - where nothing goes wrong, nobody needs it
+
         error.add_note("".join(traceback.format_exception(error)))
         try:
             pickle.loads(pickle.dumps(error))  # noqa: S301 - made here just now

@@ -7,35 +7,36 @@ from functools import cache
 from importlib import import_module
 from itertools import chain
 from sys import intern
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
 from generator.config import SiteConfig
 from generator.content.events import Event
 from generator.content.hub import Material
-from generator.content.kinds import AnyRecord, Reading
+from generator.content.kinds import Reading
 from generator.content.photo_info import Inspection, PhotoInfo
 from generator.content.records import Campaign, Record
 from generator.content.sources import ATTACHMENTS, MARKDOWN, PHOTOS, SourceFile, is_data
 from generator.digests import digest
 from generator.essentials import Essentials, remember
+from generator.files import read_known
 from generator.fingerprint import engine
 from generator.mediafile import ENDINGS, MediaInfo, inspect_media
 from generator.options import Options, Progress
+from generator.parsing import DECODER, ENCODER, READING, Batch, Light, PageFile, Parsed, parse, sealed
 from generator.problems import Position, Problem
 from generator.standing import Seen
-from generator.store import SourceChangedError, Store
+from generator.store import Store
 from generator.workers import job_count, run
 
+if TYPE_CHECKING:
+    from generator.forks import ForkServer
+
 _BATCH = 20  # so few that no process waits long for the last
-_READING = "generator.content.reading"  # not loaded where nothing is new, nor where another process reads that
 _SETTINGS = "generator.settings"
-_LOOKING_AT_PHOTOS = "generator.content.photos"  # nor is Pillow
+_LOOKING_AT_PHOTOS = "generator.content.photos"  # not loaded where no picture is new: nor is Pillow
 _FEW = 60  # fewer new files than this are read faster than a process starts
-
-
-R = TypeVar("R", bound=Record)
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -59,32 +60,19 @@ class Read(msgspec.Struct, frozen=True):
     loaded: Loaded
 
 
-class PageFile(msgspec.Struct, frozen=True):
-    """A text to be read: its path in the hub and on this disk, its digest, and its mark."""
-
-    path: str
-    real: str
-    digest: str
-    key: str
-
-
-class Batch(msgspec.Struct, frozen=True):
-    """Texts that one process reads."""
-
-    config: SiteConfig
-    pages: Sequence[PageFile]
-
-
-class Parsed(msgspec.Struct, frozen=True):
-    """A record ready for the store: its body's fragments apart from the rest, because only its own page needs them."""
-
-    key: str
-    reading: bytes
-    fragments: tuple[bytes, ...]
-
-
 ReadFew = Callable[[Sequence[Batch]], Sequence[Sequence[Parsed]] | None]
 """Reads a few texts; None if it reads none."""
+
+
+class Readers(msgspec.Struct, frozen=True):
+    """Who reads beside this process: `few` what no process is to be started for, `many` all that is new."""
+
+    few: ReadFew | None = None
+    many: ForkServer | None = None
+
+
+ALONE = Readers()
+
 Meanwhile = Callable[[SiteConfig], None]
 """What is to be done while other processes read, if there are any; it is told the hub's settings."""
 
@@ -95,7 +83,7 @@ def read(
     store: Store,
     progress: Progress,
     meanwhile: Meanwhile = lambda _config: None,
-    read_few: ReadFew | None = None,
+    readers: Readers = ALONE,
 ) -> Read:
     """Reads a hub.
 
@@ -108,7 +96,7 @@ def read(
     def while_others_read() -> None:
         meanwhile(config)
 
-    loaded = load(seen, config, store, progress, jobs=jobs, meanwhile=while_others_read, read_few=read_few)
+    loaded = load(seen, config, store, progress, jobs=jobs, meanwhile=while_others_read, readers=readers)
     return Read(config, problems, loaded)
 
 
@@ -138,9 +126,9 @@ def load(
     *,
     jobs: int,
     meanwhile: Callable[[], object] | None = None,
-    read_few: ReadFew | None = None,
+    readers: Readers = ALONE,
 ) -> Loaded:
-    """Reads everything under `content/`; `meanwhile` as in `workers.run`. `read_few` reads what no process is to be started for."""
+    """Reads everything under `content/`; `meanwhile` as in `workers.run`."""
     sources, digests = seen.sources, seen.digests
     kinds = [s.suffix for s in sources]
     pages = [s for s, kind in zip(sources, kinds, strict=True) if kind in MARKDOWN]
@@ -158,30 +146,17 @@ def load(
             meanwhile()
 
     wanted = [PageFile(s.path, s.real, digests[s.path], marks[s.path]) for s in pages]
-    readings = _read_pages(wanted, config, store, progress, jobs, while_others_read, read_few)
+    readings = _read_pages(wanted, config, store, progress, jobs, while_others_read, readers)
     progress.stage("photos", len(pictures))
     photos = _read_photos(pictures, digests, store, progress, jobs)
     media = _read_media(beside, digests, store)
     store.save()
-    data = {s.path: _bytes_of(s.real, digests[s.path]) for s in sources if is_data(s)}
+    data = {s.path: read_known(s.real, digests[s.path]) for s in sources if is_data(s)}
     material, problems = _material(readings, photos, attachments, media, data)
     files = {digests[s.path]: s.real for s in (*pictures, *beside)}
     known = (*MARKDOWN, *PHOTOS, *ATTACHMENTS)
     others = tuple(s.path for s, kind in zip(sources, kinds, strict=True) if kind not in known and s.path not in data)
     return Loaded(material, problems, files, marks, others)
-
-
-def _bytes_of(path: str, name: str) -> bytes:
-    """A file's bytes, whose digest is `name`.
-
-    Raises:
-        SourceChangedError: if the file was saved since it was looked at: what is read is kept under its old digest.
-    """
-    with open(path, "rb") as file:
-        data = file.read()
-    if digest(data) != name:
-        raise SourceChangedError(path)
-    return data
 
 
 def _read_pages(
@@ -191,9 +166,9 @@ def _read_pages(
     progress: Progress,
     jobs: int,
     meanwhile: Callable[[], object],
-    read_few: ReadFew | None,
+    readers: Readers,
 ) -> list[tuple[str, Reading]]:
-    held = cast("dict[str, _Light]", store.held.readings)
+    held = cast("dict[str, Light]", store.held.readings)
     missing = sum(page.key not in held for page in pages)
     known, lately = (held, 0) if held and missing <= _FEW else _known(store, frozenset(page.key for page in pages))
     store.use(_LATELY, (page.key for page in pages))
@@ -204,31 +179,39 @@ def _read_pages(
     progress.advance(len(kept))
     new = [page for page in pages if page.key not in kept]
     batches = [Batch(config, new[at : at + _BATCH]) for at in range(0, len(new), _BATCH)]
-    few = read_few(batches) if read_few and 0 < len(new) <= _FEW else None
-    if new and few is None:
-        import_module(_READING)  # once for all processes
+    few = readers.few(batches) if readers.few and 0 < len(new) <= _FEW else None
+    if new and few is None and readers.many is None:
+        import_module(READING)  # once for all processes
+    jobs = jobs if readers.many or len(new) > _FEW else 1
     encoded: dict[str, bytes] = {}
-    for batch in few or run(batches, parse, jobs=jobs if len(new) > _FEW else 1, meanwhile=meanwhile):
+    for batch in few or run(batches, parse, jobs=jobs, meanwhile=meanwhile, server=readers.many):
         for parsed in batch:
             for fragments in parsed.fragments:
                 store.put(fragments)
-            kept[parsed.key] = _sharing(_loose(_DECODER.decode(parsed.reading)))
+            kept[parsed.key] = _sharing(_loose(DECODER.decode(parsed.reading)))
             encoded[parsed.key] = parsed.reading
             progress.advance()
-    if len(new) + lately > _MANY and store.keep_snapshot(_ALL, _in_pieces(kept, encoded)):
-        store.drop(_LATELY)
+
+    def keep() -> None:
+        if len(new) + lately > _MANY and store.keep_snapshot(_ALL, _in_pieces(kept, encoded)):
+            store.drop(_LATELY)
+        else:
+            for key, reading in encoded.items():
+                store.remember(_LATELY, key, reading)
+
+    if len(new) > _VERY_MANY:
+        keep()
     else:
-        for key, reading in encoded.items():
-            store.remember(_LATELY, key, reading)
+        store.later(keep)
     store.held.readings = {**kept}
     return [(page.path, _reading(kept[page.key])) for page in pages]
 
 
-def _in_pieces(kept: Mapping[str, _Light], encoded: Mapping[str, bytes]) -> Iterator[bytes]:
+def _in_pieces(kept: Mapping[str, Light], encoded: Mapping[str, bytes]) -> Iterator[bytes]:
     """All of them as one object of JSON, whose whole is as large as the hub; some are `encoded` already."""
     yield b"{"
     for number, (key, light) in enumerate(kept.items()):
-        yield b'%s"%s":%s' % (b"," if number else b"", key.encode(), encoded.get(key) or _ENCODER.encode(light))
+        yield b'%s"%s":%s' % (b"," if number else b"", key.encode(), encoded.get(key) or ENCODER.encode(light))
     yield b"}"
 
 
@@ -236,10 +219,11 @@ _ALL = "records"
 _LATELY = "record"
 _COMMON = frozenset(("lang", "topics", "hashtags", "authors", "campaign", "groups", "partners"))
 """Fields whose words stand in many records."""
+_VERY_MANY = 3000  # so many new readings are not held until there is time to keep them
 _MANY = 100  # so many new readings are kept with all the others in one file, fewer each by itself
 
 
-def _known(store: Store, wanted: frozenset[str]) -> tuple[dict[str, _Light], int]:
+def _known(store: Store, wanted: frozenset[str]) -> tuple[dict[str, Light], int]:
     """What is known of files by their marks: one file for what a big build read, and what was read since; with the
     number of the latter.
 
@@ -251,7 +235,7 @@ def _known(store: Store, wanted: frozenset[str]) -> tuple[dict[str, _Light], int
     except msgspec.MsgspecError:
         known = {}
     lately = store.recall_all(_LATELY)
-    late = {key: _DECODER.decode(lately[key]) for key in lately.keys() & wanted}
+    late = {key: DECODER.decode(lately[key]) for key in lately.keys() & wanted}
     return {key: _loose(light) for key, light in (known | late).items()}, len(lately)
 
 
@@ -278,25 +262,7 @@ class _Places(Mapping[str, Position]):
         return len(self._found)
 
 
-class _Light(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A `Reading` as it is kept: with the positions of a record apart and short, for they are rarely wanted."""
-
-    record: AnyRecord | None
-    problems: tuple[Problem, ...] = ()
-    places: msgspec.Raw = msgspec.Raw()
-    """`{key: [line, column]}`"""
-
-
-def _light(reading: Reading) -> _Light:
-    record = reading.record
-    if record is None or any(place.path != record.path for place in record.positions.values()):
-        return _Light(record, reading.problems)
-    places = {key: (place.line, place.column) for key, place in record.positions.items()}
-    bare = msgspec.structs.replace(record, positions={})
-    return _Light(bare, reading.problems, msgspec.Raw(_ENCODER.encode(places)))
-
-
-def _loose(light: _Light) -> _Light:
+def _loose(light: Light) -> Light:
     """As it was decoded, without a hold on all that it was decoded from: raw JSON is a part of that."""
     msgspec.structs.force_setattr(light, "places", light.places.copy())
     return light
@@ -307,7 +273,7 @@ def _common(kind: type[Record]) -> tuple[str, ...]:
     return tuple(name for name in kind.__struct_fields__ if name in _COMMON)
 
 
-def _sharing(light: _Light) -> _Light:
+def _sharing(light: Light) -> Light:
     """With the words that many records have in common held but once: of a large hub they are a tenth."""
     record = light.record
     if record is not None:
@@ -319,17 +285,14 @@ def _sharing(light: _Light) -> _Light:
     return light
 
 
-def _reading(light: _Light) -> Reading:
+def _reading(light: Light) -> Reading:
     if light.record is not None and not isinstance(light.record.positions, _Places) and bytes(light.places):
         msgspec.structs.force_setattr(light.record, "positions", _Places(light.record.path, light.places))
     return Reading(light.record, light.problems)
 
 
-# JSON, because MessagePack's timestamps forget the offset, and with it the day on which something happened.
-_DECODER = msgspec.json.Decoder(_Light)
-_ALL_DECODER = msgspec.json.Decoder(dict[str, _Light])
+_ALL_DECODER = msgspec.json.Decoder(dict[str, Light])
 _PLACES_DECODER = msgspec.json.Decoder(dict[str, tuple[int, int]])
-_ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=lambda _places: {})  # they are kept beside the record
 
 
 def _with_updates(record: Record | None) -> Iterable[Record]:
@@ -340,43 +303,12 @@ def _with_updates(record: Record | None) -> Iterable[Record]:
     return (record, *record.updates) if isinstance(record, Campaign) else (record,)
 
 
-def parse(batch: Batch) -> list[Parsed]:
-    """Reads texts.
-
-    Raises:
-        SourceChangedError: if a file is no longer what it was when it was looked at.
-    """
-    read_record = import_module(_READING).read_record
-    files = ((page, _bytes_of(page.real, page.digest)) for page in batch.pages)
-    read = ((page, read_record(data, path=page.path, config=batch.config)) for page, data in files)
-    return [_sealed(page.key, reading) for page, reading in read]
-
-
 def read_again(data: bytes, path: str, config: SiteConfig) -> tuple[Reading, dict[str, bytes]]:
     """A file of these bytes as `load` would give it, and the texts that it has, by digest; the store is left alone."""
-    reading = import_module(_READING).read_record(data, path=path, config=config)
-    parsed = _sealed("", reading)
+    reading = import_module(READING).read_record(data, path=path, config=config)
+    parsed = sealed("", reading)
     texts = {digest(fragments): fragments for fragments in parsed.fragments}
-    return _reading(_DECODER.decode(parsed.reading)), texts
-
-
-def _sealed(key: str, reading: Reading) -> Parsed:
-    """The reading with the fragments of its bodies taken out."""
-    fragments: list[bytes] = []
-
-    def light(record: R) -> R:
-        data = msgspec.msgpack.encode(record.body.fragments)
-        fragments.append(data)
-        return msgspec.structs.replace(record, body=record.body.sealed(digest(data)))
-
-    record = reading.record
-    if record is not None:
-        record = light(record)
-        if isinstance(record, Campaign):
-            record = msgspec.structs.replace(record, updates=tuple(light(u) for u in record.updates))
-        if isinstance(record, Event) and record.report:
-            record = msgspec.structs.replace(record, report=light(record.report))
-    return Parsed(key, _ENCODER.encode(_light(msgspec.structs.replace(reading, record=record))), tuple(fragments))
+    return _reading(DECODER.decode(parsed.reading)), texts
 
 
 _PHOTO_DECODER = msgspec.json.Decoder(Inspection)
@@ -406,7 +338,7 @@ def _inspect(files: Sequence[tuple[str, str, str]]) -> list[tuple[str, bytes]]:
     """`(path, real path, digest)` of each file to `(path, encoded Inspection)`."""
     inspect_photo = import_module(_LOOKING_AT_PHOTOS).inspect_photo
     return [
-        (path, _ENCODER.encode(inspect_photo(_bytes_of(real, name), name=path, digest=name)))
+        (path, ENCODER.encode(inspect_photo(read_known(real, name), name=path, digest=name)))
         for path, real, name in files
     ]
 
@@ -423,7 +355,7 @@ def _read_media(sources: Sequence[SourceFile], digests: Mapping[str, str], store
             value = store.recall("media", key)
             if value is None:
                 with open(source.real, "rb") as file:
-                    value = _ENCODER.encode(inspect_media(file, source.suffix))
+                    value = ENCODER.encode(inspect_media(file, source.suffix))
                 store.remember("media", key, value)
             found[source.path] = _MEDIA_DECODER.decode(value)
     return found

@@ -10,15 +10,16 @@ from pathlib import Path
 import msgspec
 
 from generator.digests import digest
+from generator.files import SourceChangedError, read_file, write_file
 from generator.keys import Keys
 from generator.plan.memory import Facts, Make
 from generator.plan.output import KeptView, Output
 from generator.problems import HubError, Problem
 from generator.render.recipes import KEPT, Recipes
-from generator.store import Blobs, SourceChangedError, Store, output_file
+from generator.store import Blobs, Store, output_file
 from generator.theme.theme import Theme
 from generator.views.common import View
-from generator.workshop import Taking, take, write_file
+from generator.workshop import Taking, take
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -103,8 +104,7 @@ class Finished:
         if key not in self._noted:
             return None
         try:
-            with open(output_file(self._store, key), "rb") as file:
-                data = file.read()
+            data = read_file(output_file(self._store, key))
         except OSError:
             return None
         return data if key in self._whole or digest(data) == self._noted[key] else None

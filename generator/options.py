@@ -11,8 +11,8 @@ import msgspec
 from generator.problems import Problem
 
 
-class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that a build is told: it asks nothing of the clock or the environment."""
+class Places(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a build works, and how: what it is told before anything of the hub is known."""
 
     root: Path
     """The hub: the folder with site.yaml."""
@@ -20,18 +20,23 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """Where the site is published."""
     store: Path
     """Where the store is kept."""
-    today: dt.datetime
-    """The moment that decides what is due and what has expired; with time zone."""
     themes: tuple[Path, ...]
     """Folders that hold themes."""
+    jobs: int = 0
+    """Processes to use; 0 for as many as are useful."""
+    use_cache: bool = True
+
+
+class Options(Places, frozen=True, kw_only=True):
+    """Everything that a build is told: it asks nothing of the clock or the environment."""
+
+    today: dt.datetime
+    """The moment that decides what is due and what has expired; with time zone."""
     base_url: str = ""
     """Where this build will stand; empty for `url` of site.yaml."""
     drafts: bool = False
     strict: bool = False
     """Publish nothing if anything had to be left out."""
-    jobs: int = 0
-    """Processes to use; 0 for as many as are useful."""
-    use_cache: bool = True
     preview: bool = False
     host: str = ""
     """Who runs the build, as far as the environment tells: `netlify`, `cloudflare`, `github`, `local`; empty: nobody said."""

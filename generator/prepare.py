@@ -21,6 +21,7 @@ from generator.content.records import Record, Story
 from generator.content.related import Related, nearest, terms_of
 from generator.digests import digest
 from generator.fields.nearest import nearest as nearest_word
+from generator.files import SourceChangedError
 from generator.fingerprint import engine
 from generator.keys import Keys
 from generator.load import Loaded, Read
@@ -37,7 +38,7 @@ from generator.render.recipes import EVERYWHERE, kept, load_modules
 from generator.render.templates import Templates
 from generator.rendering import Rendered, Renderer
 from generator.standing import Seen, ground, keep, theme_key
-from generator.store import SourceChangedError, Store
+from generator.store import Store
 from generator.theme.cards import Cards, load_cards
 from generator.theme.colour import colours
 from generator.theme.theme import Theme, load_theme
@@ -65,7 +66,9 @@ _MISNAMED = lazy_re.compile(r"(?P<name>[^/]+?)(?:\.(?:md|markdown)\.[a-z]+|\.(?:
 _TEXTS = (".doc", ".docx", ".odt", ".rtf", ".txt", ".pages", ".html", ".htm")
 
 _MANY = 3000
-"""Stories, or pages, from which it is worth while to ask another process about some."""
+"""Pages from which it is worth while to ask another process about some."""
+_SOME = 300
+"""Stories from which another process finds out which are related."""
 _NOWHERE = "http://localhost"
 
 
@@ -239,7 +242,7 @@ def prepare(
     memory = None
     if known is not None:
         memory = Memory(seen.ground.encode(), known, loaded.marks)
-    with closing(_Helpers(store, options.jobs)) as helpers:
+    with closing(_Helpers(store, options.jobs, workshop)) as helpers:
         hub, unresolved = assemble(
             loaded.material, config, today=options.today, drafts=options.drafts, relate=helpers.related
         )
@@ -248,7 +251,7 @@ def prepare(
             memory.spread = helpers.in_two
         if memory and renderer and workshop:
             early = partial(renderer.early, stands=workshop.standing, progress=progress, jobs=options.jobs)
-            memory.elsewhere = helpers.settled_before(early, workshop)
+            memory.elsewhere = helpers.with_time(early, workshop)
         plan = make_plan(hub, theme, cards, base, canonical, memory)
         helpers.settle()
     keys = {o.url: o.view.key if isinstance(o.view, KeptView) else making.key(o) for o in plan.outputs}
@@ -278,42 +281,48 @@ def prepare(
 class _Helpers:
     """Other processes that take a part of the planning of a large hub."""
 
-    def __init__(self, store: Store, jobs: int) -> None:
+    def __init__(self, store: Store, jobs: int, workshop: Workshop | None) -> None:
         self._store = store
+        self._folder = str(workshop.staging) if workshop else ""
         self._alone = job_count(jobs) == 1 or start_method() != "fork"
         self._beside: Beside[list[list[int]]] | None = None
         self._related: Related | None = None
+        self._key = ""
+        """Under which what is found is to be remembered, if it is not yet."""
 
     def related(self, stories: Sequence[Story], count: int) -> Related:
         """Which stories to read next, remembered for stories of just these terms in this order.
 
-        Another process finds them, while this one goes on as far as it can without.
+        Another process finds them. Neither this one waits for that, nor those that it forks, until they want to know.
         """
         key = digest(msgspec.msgpack.encode((engine(), count, terms_of(stories))))
         data = self._store.recall("related", key)
-        if data is None and len(stories) >= _MANY and not self._alone:
-            self._beside = Beside(nearest, stories, count)
+        if data is None:
+            self._key = key
+            if len(stories) >= _SOME and self._folder and not self._alone:
+                self._beside = Beside(nearest, stories, count, into=f"{self._folder}/related")
 
         def find() -> list[list[int]]:
             if data:
                 return msgspec.msgpack.decode(data, type=list[list[int]])
-            found = (self._beside.result() if self._beside else None) or nearest(stories, count)
-            self._store.drop("related")
-            self._store.remember("related", key, msgspec.msgpack.encode(found))
-            return found
+            return (self._beside.result() if self._beside else None) or nearest(stories, count)
 
         self._related = Related(stories, find)
         return self._related
 
-    def settled_before(self, elsewhere: Elsewhere, workshop: Workshop) -> Elsewhere:
-        """The same work, begun when all is found: processes that are forked for it cannot ask."""
+    def with_time(self, elsewhere: Elsewhere, workshop: Workshop) -> Elsewhere:
+        """The same work, and while others do it, what the store has put off."""
 
         def settled(
             unmade: Sequence[tuple[Output, Make]], facts: Facts, meanwhile: Callable[[], None]
         ) -> Mapping[str, KeptView]:
-            self.settle()
             workshop.settle()
-            return elsewhere(unmade, facts, meanwhile)
+
+            def while_others_draw() -> None:
+                self._store.catch_up()
+                meanwhile()
+
+            return elsewhere(unmade, facts, while_others_draw)
 
         return settled
 
@@ -330,9 +339,12 @@ class _Helpers:
         return mine + (name(count // 2, count) if others is None else others)
 
     def settle(self) -> None:
-        """Waits until all is found."""
-        if self._related is not None:
-            _ = self._related.found
+        """Waits until all is found, and remembers it."""
+        found = self._related.places if self._related is not None else ()
+        if self._key:
+            self._store.drop("related")
+            self._store.remember("related", self._key, msgspec.msgpack.encode(found))
+            self._key = ""
 
     def close(self) -> None:
         """Looks no longer."""

@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from generator.digests import digest
+from generator.files import read_file
 from generator.store import Entry, Store
 
 
@@ -62,15 +63,10 @@ def as_it_stands(entry: Entry, output: Path) -> Entry | None:
             return None
         if stat.st_mtime_ns == entry.mtime:
             return entry
-        same = digest(_bytes(path)) == entry.digest
+        same = digest(read_file(path)) == entry.digest
     except OSError:
         return None
     return msgspec.structs.replace(entry, mtime=stat.st_mtime_ns) if same else None
-
-
-def _bytes(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
 
 
 def publish(
@@ -97,21 +93,26 @@ def publish(
         return ()
     known = store.entries(target, before.keys() if gone else [s.url for s in staged])
     fresh = [s for s in staged if (entry := known.get(s.url)) is None or entry.path != s.path]
-    store.record(target, (Entry(s.url, s.path, "", "", -1, -1) for s in fresh))
     kept_paths = {entry.path for url, entry in known.items() if url not in removed} | {s.path for s in staged}
     # Another build may have taken an entry out since.
     unwanted = [entry.path for url in gone if (entry := known.get(url)) and entry.path not in kept_paths]
     if site:
         staged = _put_together(staged, site)
-    if not (site and _moved_whole(site.folder, output)):
-        first = _in_the_way(unwanted, fresh)
-        for path in first:
-            remove(output, path)
-        _make_folders(str(output), (s.path for s in (fresh if output.is_dir() else staged)))
-        for each in staged:
-            _move(each, str(output))
-        for path in unwanted if not first else set(unwanted).difference(first):
-            remove(output, path)
+        if not os.path.lexists(output):
+            # Said before it is so: without a folder there nothing is taken to stand.
+            store.record(target, [_entry(each, site.folder) for each in staged], gone, parts)
+            if _moved_whole(site.folder, output):
+                return tuple(gone)
+            parts = ()
+    store.record(target, (Entry(s.url, s.path, "", "", -1, -1) for s in fresh))
+    first = _in_the_way(unwanted, fresh)
+    for path in first:
+        remove(output, path)
+    _make_folders(str(output), (s.path for s in (fresh if output.is_dir() else staged)))
+    for each in staged:
+        _move(each, str(output))
+    for path in unwanted if not first else set(unwanted).difference(first):
+        remove(output, path)
     entries = [_entry(each, str(output)) for each in staged]
     store.record(target, entries, gone, parts)
     return tuple(gone)

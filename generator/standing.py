@@ -17,7 +17,7 @@ from generator.content.sources import SourceFile, walk
 from generator.digests import digest
 from generator.file_digests import file_digests
 from generator.fingerprint import engine
-from generator.options import Options, Report
+from generator.options import Options, Places, Report
 from generator.problems import errors
 from generator.publish import target_name
 from generator.store import Store
@@ -41,12 +41,16 @@ class Seen(msgspec.Struct, frozen=True):
     """The digest of all of that but the content."""
 
 
-class _Sealed(msgspec.Struct, frozen=True, array_like=True):
+class Looked(msgspec.Struct, frozen=True, array_like=True):
+    """What can be seen of a hub's files before anybody knows what a build of them is told."""
+
     sources: tuple[SourceFile, ...]
     digests: list[str]
     """In the order of the sources."""
-    inputs: str
-    ground: str
+    content: str
+    """The digest of all of them."""
+    beside: str
+    """That of themes and fonts."""
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -60,37 +64,45 @@ class _Kept(msgspec.Struct, frozen=True):
 
 def look(options: Options, store: Store) -> Seen:
     """Looks at every file that a build of these options reads."""
-    sources = tuple(walk(options.root, CONTENT))
+    return seen(look_around(options, store), options)
+
+
+def look_around(places: Places, store: Store) -> Looked:
+    """Looks at every file of content, themes and fonts."""
+    sources = tuple(walk(places.root, CONTENT))
     digests = file_digests(sources, store, CONTENT)
-    grounds = ground(options, store)
-    return Seen(sources, digests, digest(msgspec.msgpack.encode((grounds, sorted(digests.items())))), grounds)
+    content = digest(msgspec.msgpack.encode(sorted(digests.items())))
+    return Looked(sources, [digests[source.path] for source in sources], content, _digest_beside(places, store))
 
 
-def sealed(seen: Seen) -> bytes:
-    """What one process has seen, for another."""
-    digests = [seen.digests[source.path] for source in seen.sources]
-    return msgspec.msgpack.encode(_Sealed(seen.sources, digests, seen.inputs, seen.ground))
-
-
-def unsealed(data: bytes) -> Seen:
-    """What `sealed` was given."""
-    found = msgspec.msgpack.decode(data, type=_Sealed)
-    paths = (source.path for source in found.sources)
-    return Seen(found.sources, dict(zip(paths, found.digests, strict=True)), found.inputs, found.ground)
+def seen(looked: Looked, options: Options) -> Seen:
+    """What a build of these options reads, where so much of it was looked at."""
+    paths = (source.path for source in looked.sources)
+    grounds = _ground(looked.beside, options)
+    inputs = digest(f"{grounds}\0{looked.content}".encode())
+    return Seen(looked.sources, dict(zip(paths, looked.digests, strict=True)), inputs, grounds)
 
 
 def ground(options: Options, store: Store) -> str:
     """The digest of all that a build of these options reads but the content."""
-    others = file_digests(tuple(_beside(options)), store, "beside")
+    return _ground(_digest_beside(options, store), options)
+
+
+def _ground(beside: str, options: Options) -> str:
     settings = options.root / "site.yaml"
     given = (
         engine(),
         digest(settings.read_bytes()) if settings.is_file() else "",
-        sorted(others.items()),
+        beside,
         [_stamp(path) for path in packaged_fonts()],
         (options.base_url, options.drafts, options.strict, options.preview, options.host),
     )
     return digest(msgspec.msgpack.encode(given))
+
+
+def _digest_beside(places: Places, store: Store) -> str:
+    others = file_digests(tuple(_beside(places)), store, "beside")
+    return digest(msgspec.msgpack.encode(sorted(others.items())))
 
 
 def theme_key(options: Options, seen: Seen, theme: str) -> str:
@@ -99,10 +111,10 @@ def theme_key(options: Options, seen: Seen, theme: str) -> str:
     return digest(msgspec.msgpack.encode((seen.ground, theme, folders)))
 
 
-def _beside(options: Options) -> Iterator[SourceFile]:
+def _beside(places: Places) -> Iterator[SourceFile]:
     """The files of themes and of the hub's own fonts: all of them, also hidden ones and those that links lead to."""
-    folders = [options.root / name for name in _BESIDE]
-    for number, folder in enumerate(dict.fromkeys([*folders, *options.themes])):
+    folders = [places.root / name for name in _BESIDE]
+    for number, folder in enumerate(dict.fromkeys([*folders, *places.themes])):
         top = str(folder)
         for here, _, names in os.walk(top):
             inside = f"{number}{here[len(top) :]}".replace(os.sep, "/")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 import msgspec
 
 from generator.digests import blake3, digest
+from generator.files import SourceChangedError, read_file
 
 _VERSION = 4
 _ABANDONED = 3600.0  # seconds after which a staging folder belongs to a build that was killed
@@ -33,10 +34,6 @@ create table if not exists manifest (
 ) without rowid;
 create table if not exists parts (target text, url text, parts blob, unique (target, url));
 """
-
-
-class SourceChangedError(Exception):
-    """A file was changed after it was read and before it was used. Building again mends it."""
 
 
 class Blobs:
@@ -117,6 +114,7 @@ class Store:
         self._blobs_used: set[str] = set()
         self._blobs: set[str] | None = None
         self._noted: dict[str, str] | None = None
+        self._postponed: list[Callable[[], object]] = []
 
     def _open(self) -> sqlite3.Connection:
         if not os.path.exists(self.database):
@@ -235,6 +233,15 @@ class Store:
 
     def _snapshot(self, name: str) -> str:
         return str(self.folder / f"{name}-{_VERSION}.all")
+
+    def later(self, work: Callable[[], object]) -> None:
+        """Has something kept that nobody asks for in this build: when there is time for it, and at the latest at the end."""
+        self._postponed.append(work)
+
+    def catch_up(self) -> None:
+        """Does what was put off."""
+        while self._postponed:
+            self._postponed.pop(0)()
 
     def drop(self, kind: str) -> None:
         """Forgets everything remembered of a kind."""
@@ -386,6 +393,7 @@ class Store:
 
     def close(self) -> None:
         """Lets go of the store's file."""
+        self.catch_up()
         self._connection.commit()
         self._connection.close()
 
@@ -431,8 +439,7 @@ def _quoted(path: str) -> str:
 
 def _read_file(path: str) -> bytes | None:
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        return read_file(path)
     except OSError:
         return None
 

@@ -8,7 +8,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+if TYPE_CHECKING:
+    from generator.forks import ForkServer
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -38,6 +41,7 @@ def run(
     given: tuple[object, ...] = (),
     meanwhile: Callable[[], object] | None = None,
     turn: int = 0,
+    server: ForkServer | None = None,
 ) -> Iterator[Result]:
     """`work` done on every batch, in any order; results come as they are ready.
 
@@ -48,14 +52,18 @@ def run(
     After each `turn` of batches, others take over from these processes where they are forked. A page of memory that a
     process inherits becomes its own as soon as it looks at an object there (that counts a reference), so one that lived
     on would end with a copy of all that it was given.
+
+    A `server` that was begun for as many jobs has the processes ready, and is sent the batches: it serves but once.
     """
-    if jobs <= 1 or len(batches) <= 1:
+    served = server is not None and server.forks == jobs and bool(batches)
+    if not served and (jobs <= 1 or len(batches) <= 1):
         if prepare:
             prepare(*given)
         yield from map(work, batches)
         return
-    if start_method() == "fork":
-        yield from _forked(batches, work, jobs, prepare, given, meanwhile, turn)
+    if served or start_method() == "fork":
+        begin = partial(_begin, prepare, given)
+        yield from _forked(batches, work, jobs, begin, meanwhile, turn, server if served else None)
         return
     import multiprocessing  # noqa: PLC0415 - most builds start no process, and it takes as long as reading ten stories
     from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415 - as above
@@ -77,10 +85,10 @@ def _forked(
     batches: Sequence[Task],
     work: Callable[[Task], Result],
     jobs: int,
-    prepare: Callable[..., None] | None,
-    given: tuple[object, ...],
+    begin: Callable[[], None],
     meanwhile: Callable[[], object] | None,
     turn: int,
+    server: ForkServer | None,
 ) -> Iterator[Result]:
     from generator.forks import in_forks  # noqa: PLC0415 - not on every system, and most builds start no process
 
@@ -91,9 +99,10 @@ def _forked(
             tasks,
             partial(_nth, work, batches, start),
             forks=min(jobs, tasks),
-            begin=partial(_begin, prepare, given),
+            begin=begin,
             meanwhile=meanwhile if meanwhile and start == 0 else tuple,
             wait=start + tasks < len(batches),  # two crews at a time would need twice the memory
+            server=server,
         )
 
 
@@ -113,18 +122,25 @@ def _begin(prepare: Callable[..., None] | None, given: tuple[object, ...]) -> No
 class Beside(Generic[Result]):
     """One call in a forked process, while this one goes on. Only where `start_method` is `fork`."""
 
-    def __init__(self, work: Callable[..., Result], *given: object) -> None:
-        from generator.forks import Fork  # noqa: PLC0415 - as in `_forked`
+    def __init__(self, work: Callable[..., Result], *given: object, into: str = "") -> None:
+        """What comes of it is put into a file, if one is named `into`: then processes that are forked later can ask too."""
+        from generator.forks import Fork, put  # noqa: PLC0415 - as in `_forked`
 
-        self._fork = Fork(lambda send: send(work(*given)))
+        self._into = into
+        self._fork = Fork(lambda send: put(work(*given), into) if into else send(work(*given)))
 
     def result(self) -> Result | None:
         """What came of it, awaited; None if the process was killed or failed."""
+        answer: Result
         while self._fork.collect():
             for found in self._fork.answers():
-                answer: Result = found
+                answer = found
                 return answer
-        return None
+        if not self._into:
+            return None
+        from generator.forks import fetched  # noqa: PLC0415 - as in `_forked`
+
+        return cast("Result | None", fetched(self._into))
 
     def stop(self) -> None:
         """Ends the process, done or not."""

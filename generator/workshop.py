@@ -9,6 +9,7 @@ from functools import cached_property
 import msgspec
 
 from generator.digests import digest
+from generator.files import read_file, write_file
 from generator.options import Options
 from generator.publish import as_it_stands, stands, target_name
 from generator.store import Entry, Store, remove_folder
@@ -17,7 +18,6 @@ from generator.workers import Beside, job_count, start_method
 
 _TAKEN_AHEAD = 500
 """Outputs from which it is worth a process to take them while the plan is made."""
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class Taking(msgspec.Struct, frozen=True):
@@ -32,8 +32,7 @@ class Taking(msgspec.Struct, frozen=True):
 def take(taking: Taking) -> bool:
     """Takes what the store has, unless that is damaged or gone."""
     try:
-        with open(taking.kept, "rb") as file:
-            data = file.read()
+        data = read_file(taking.kept)
     except OSError:
         return False
     if digest(data) != taking.digest:
@@ -45,20 +44,6 @@ def take(taking: Taking) -> bool:
 def take_all(takings: Sequence[Taking]) -> list[str]:
     """The addresses of what could be taken."""
     return [taking.url for taking in takings if take(taking)]
-
-
-def write_file(data: bytes, path: str) -> None:
-    """A file of these bytes, in whatever number of writes that takes, with the folder that it needs."""
-    try:
-        file = os.open(path, _NEW, 0o666)  # a file object would take longer to make than most pages to write
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        file = os.open(path, _NEW, 0o666)
-    try:
-        while data:
-            data = data[os.write(file, data) :]
-    finally:
-        os.close(file)
 
 
 class Workshop:

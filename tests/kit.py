@@ -31,7 +31,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 from PIL import Image
 
-from generator.cli.main import cli
+from generator.cli.program import cli
 
 SITE = """\
 name: What Ottersby Did

@@ -16,7 +16,7 @@ from generator import essentials
 from generator.cli.installed import theme_folders
 from generator.essentials import Essentials
 from generator.hosts import Host, detect
-from generator.options import Options
+from generator.options import Options, Places
 
 if TYPE_CHECKING:
     from generator.config import SiteConfig
@@ -35,6 +35,22 @@ class Flags(msgspec.Struct, frozen=True, kw_only=True):
     today: str = ""
 
 
+def places(flags: Flags, environ: Mapping[str, str]) -> Places:
+    """Where a build works.
+
+    Raises:
+        click.UsageError: if a flag makes no sense.
+    """
+    return Places(
+        root=flags.root,
+        output=_output(flags),
+        store=store_folder(flags.root, detect(environ)),
+        themes=theme_folders(flags.root),
+        jobs=flags.jobs,
+        use_cache=flags.use_cache,
+    )
+
+
 def options(flags: Flags, environ: Mapping[str, str]) -> Options:
     """The values of a build.
 
@@ -42,21 +58,16 @@ def options(flags: Flags, environ: Mapping[str, str]) -> Options:
         HubError: if site.yaml cannot be read.
         click.UsageError: if a flag makes no sense.
     """
-    host = detect(environ)
-    known = essentials.recall(flags.root, store_folder(flags.root, host)) if flags.use_cache else None
+    host, where = detect(environ), places(flags, environ)
+    known = essentials.recall(flags.root, where.store) if flags.use_cache else None
     site = known or _read_essentials(flags.root)
     zone = ZoneInfo(site.timezone)
     return Options(
-        root=flags.root,
-        output=_output(flags),
-        store=store_folder(flags.root, host),
+        **msgspec.structs.asdict(where),
         base_url=_base_url(flags.base_url, host, site.url),
         drafts=flags.drafts,
         strict=host.preview if flags.strict is None else flags.strict,
-        jobs=flags.jobs,
-        use_cache=flags.use_cache,
         today=moment(flags.today, environ, zone).astimezone(zone),
-        themes=theme_folders(flags.root),
         preview=host.preview,
         host=host.name,
         keep_all=host.name != "local",

@@ -29,15 +29,20 @@ def _terms(story: Story) -> Iterable[tuple[str, str]]:
 class Related(Mapping[str, tuple[Story, ...]]):
     """For each story's path those to read next, found when somebody asks first: until then another process may look."""
 
-    def __init__(self, stories: Sequence[Story], find: Callable[[], Iterable[Iterable[int]]]) -> None:
+    def __init__(self, stories: Sequence[Story], find: Callable[[], Sequence[Sequence[int]]]) -> None:
         """`find` gives what `nearest` gives."""
         self._stories = stories
         self._find = find
 
     @cached_property
+    def places(self) -> Sequence[Sequence[int]]:
+        """Where they are among the stories, for each of these."""
+        return self._find()
+
+    @cached_property
     def found(self) -> Mapping[str, tuple[Story, ...]]:
         """All of them."""
-        return related_stories(self._stories, self._find())
+        return related_stories(self._stories, self.places)
 
     def __getitem__(self, path: str) -> tuple[Story, ...]:
         return self.found[path]

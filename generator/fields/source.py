@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from codecs import BOM_UTF8
 
 import msgspec
 
@@ -13,6 +14,9 @@ from generator.problems import Position, Problem
 
 _UNWANTED = lazy_re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_PLAIN = bytes([9, 10, *range(32, 127)])
+_SAFE = frozenset(map(chr, (*range(0xA0, 0x300), *range(0x2010, 0x2028), 0x20AC)))
+"""Characters that are nothing unwanted and that NFC leaves alone wherever they stand: letters of Europe, quotes and dashes."""
 _C1 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)}
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -25,6 +29,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "a GIF picture"),
     (b"bplist", "a Mac settings file"),
 )
+_MAGIC = tuple(magic for magic, _ in _SIGNATURES)
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -47,11 +52,21 @@ def decode(data: bytes, path: str) -> tuple[Source, tuple[Problem, ...]]:
 
     A file that is no text at all gives no lines and an error.
     """
-    kind = next((kind for magic, kind in _SIGNATURES if data.startswith(magic)), "")
-    if kind:
+    if data.startswith(_MAGIC):
+        kind = next(kind for magic, kind in _SIGNATURES if data.startswith(magic))
         return Source(path, ()), (_not_text(path, f"This file is {kind}, not plain text."),)
     text, problems = _text(data, path)
-    return Source(path, tuple(_normal(text).split("\n")) if text else ()), problems
+    if not _is_safe(data):
+        text = _normal(text)
+    return Source(path, tuple(text.split("\n")) if text else ()), problems
+
+
+def _is_safe(data: bytes) -> bool:
+    """Whether these are surely the bytes of a text as it should be, in UTF-8: a fast answer for most files."""
+    try:
+        return _SAFE.issuperset(data.translate(None, _PLAIN).decode())
+    except UnicodeDecodeError:
+        return False
 
 
 def _text(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
@@ -59,10 +74,10 @@ def _text(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     if utf16:
         return _decode_utf16(data, utf16, path)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig" if data.startswith(BOM_UTF8) else "utf-8")  # the former is not written in C
     except UnicodeDecodeError as error:
         return _decode_old(data, path, error.start)
-    if text.count("\x00") > len(text) // 100:
+    if "\x00" in text and text.count("\x00") > len(text) // 100:
         return "", (_not_text(path, "This file holds data that is not text."),)
     return text, ()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.main import COMMANDS
+from generator.cli.program import COMMANDS
 from generator.content.fields_of import FIELDS
 from generator.content.kinds import FOLDERS
 from tests.content.reading_help import read

@@ -14,7 +14,7 @@ from tests.kit import run, write_hub
 def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A hub in the current folder, and a program that breaks."""
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a secret of the program")
 
     monkeypatch.chdir(write_hub(tmp_path))
@@ -55,7 +55,7 @@ def test_debug_shows_them_at_once(hub: Path) -> None:
 
 
 def test_a_file_that_may_not_be_touched_is_named(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def locked(*_: object) -> None:
+    def locked(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", "public/index.html")
 
     monkeypatch.setattr(build_command, "build", locked)

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from generator.cli.main import COMMANDS
+from generator.cli.program import COMMANDS
 from tests.kit import clean_environ, process, run
 
 HEAVY = {"rich", "jinja2", "PIL", "yaml", "markdown_it", "msgspec", "starlette", "uvicorn", "watchfiles", "asyncio"}
@@ -18,7 +18,7 @@ def test_help_loads_nothing_heavy() -> None:
         "import sys\n"
         "from click.testing import CliRunner\n"
         "before = set(sys.modules)\n"
-        "from generator.cli.main import cli\n"
+        "from generator.cli.program import cli\n"
         "assert CliRunner().invoke(cli, ['--help']).exit_code == 0\n"
         "print(*sorted({name.partition('.')[0] for name in set(sys.modules) - before}))\n"
     )

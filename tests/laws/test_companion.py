@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator import companion, publish, standing
+from generator import companion, files, publish, standing
 from generator.companion import Companion
 from generator.forks import Asked
 from generator.problems import HubError
@@ -135,8 +135,8 @@ def test_files_that_were_only_touched_are_compared_but_once(
     for page in (tmp_path / "public").rglob("*.html"):
         os.utime(page, (1, 1))
     read: list[str] = []
-    real = publish._bytes
-    monkeypatch.setattr(publish, "_bytes", lambda path: read.append(path) or real(path))  # type: ignore[func-returns-value]
+    real = files.read_file
+    monkeypatch.setattr(publish, "read_file", lambda path: read.append(path) or real(path))  # type: ignore[func-returns-value]
     make(tmp_path, jobs=jobs)
     compared = len(read)
     edit(tmp_path, STORY, "title: ", "title: Our ")
@@ -173,7 +173,7 @@ def test_one_that_is_lost_or_fails_costs_nothing_but_time(
         return lambda *given: real(*given) if os.getpid() == here else how()
 
     if what == "seen":
-        monkeypatch.setattr(companion, "look", harmed(standing.look))
+        monkeypatch.setattr(companion, "look_around", harmed(standing.look_around))
     elif what == "touched":
         monkeypatch.setattr(companion, "touched", how)
     else:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import making, workshop
+from generator import files, making
 from tests.kit import edit
 from tests.laws.builds import make, tree
 from tests.laws.test_incremental import assert_equals_a_clean_build, hub
@@ -31,7 +31,7 @@ def stop_after(patch: pytest.MonkeyPatch, calls: int) -> None:
         return stopped
 
     patch.setattr(os, "replace", stopping(os.replace))
-    patch.setattr(making, "write_file", stopping(workshop.write_file))
+    patch.setattr(making, "write_file", stopping(files.write_file))
 
 
 @pytest.mark.parametrize("moment", [0, 3, 40, 85, 90, 100, 120])

@@ -28,7 +28,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("render",),
     ("theme",),
     ("views",),
-    ("file_digests",),
+    ("file_digests", "parsing"),
     ("content",),
     ("settings",),
     ("config_reading",),
@@ -38,7 +38,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("publish",),
     ("config", "essentials", "options"),
     ("fingerprint", "imagefile", "mediafile", "problems", "store", "urls", "workers"),
-    ("digests", "forks", "lazy_re"),
+    ("forks",),
+    ("files",),
+    ("digests", "lazy_re"),
 )
 """From the roof to the ground. Modules of one floor do not see each other, except within their own package."""
 

@@ -14,7 +14,7 @@ from typing import cast
 
 import pytest
 
-from generator import file_digests, load, prepare
+from generator import file_digests, files, load, parsing, prepare
 from generator.build import build
 from generator.build import prepare as prepare_whole
 from generator.content.hub import Hub
@@ -231,9 +231,9 @@ def test_a_changed_title_reads_one_file_and_writes_few_rows(tmp_path: Path, monk
     kept: list[tuple[object, ...]] = []
     parsed: list[tuple[object, ...]] = []
     wholes: list[tuple[object, ...]] = []
-    monkeypatch.setattr(file_digests, "_bytes", noting(file_digests._bytes, read))
+    monkeypatch.setattr(file_digests, "read_file", noting(files.read_file, read))
     monkeypatch.setattr(Store, "remember", noting(Store.remember, kept))
-    monkeypatch.setattr(load, "parse", noting(load.parse, parsed))
+    monkeypatch.setattr(load, "parse", noting(parsing.parse, parsed))
     monkeypatch.setattr(Store, "keep_snapshot", noting(Store.keep_snapshot, wholes))
 
     make(tmp_path)

@@ -14,16 +14,17 @@ from typing import Any
 import msgspec
 import pytest
 
-from generator import file_digests, fingerprint, load, making, settings, standing, workshop
+from generator import file_digests, fingerprint, load, making, parsing, settings, standing, workshop
 from generator.build import prepare
 from generator.config_reading import load_config
 from generator.content.records import Campaign
 from generator.content.sources import SourceFile
 from generator.digests import digest
+from generator.files import SourceChangedError
 from generator.keys import Keys
 from generator.render.templates import Templates
 from generator.standing import look
-from generator.store import Blobs, Entry, SourceChangedError, Store, database
+from generator.store import Blobs, Entry, Store, database
 from tests.kit import edit, write, write_hub
 from tests.laws.builds import Silent, make, options, tree
 from tests.laws.test_incremental import assert_equals_a_clean_build, hub
@@ -234,9 +235,9 @@ def test_a_text_that_was_lost_from_the_store_is_read_again(tmp_path: Path, monke
 
     write(tmp_path, "content/campaigns/path.md", "---\ntitle: Path\ndate: 2025-01-01\n---\nText.\n")
     read: list[str] = []
-    real = load.parse
+    real = parsing.parse
 
-    def noted(batch: load.Batch) -> list[load.Parsed]:
+    def noted(batch: parsing.Batch) -> list[parsing.Parsed]:
         read.extend(page.path for page in batch.pages)
         return real(batch)
 

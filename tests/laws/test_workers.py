@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from generator import forks
+from generator.files import SourceChangedError
 from generator.forks import Fork, LostError
-from generator.store import SourceChangedError
 from generator.workers import Beside, run, start_method
 
 
@@ -129,7 +129,7 @@ def children() -> set[str]:
 
 @forked
 def test_nothing_is_left_of_processes_whose_work_nobody_wants_any_more() -> None:
-    forks._reap(Fork._ending, wait=True)
+    forks._reap(Fork.ending, wait=True)
     before = set(os.listdir("/proc/self/fd")), children()
     working = run(list(range(100)), large, jobs=2)
     assert len(next(working)) == 3_000_000
@@ -143,13 +143,13 @@ def test_nothing_is_left_of_processes_whose_work_nobody_wants_any_more() -> None
 @forked
 def test_processes_that_are_done_are_noticed_when_others_begin() -> None:
     first = set(run([1, 2], pid, jobs=2))
-    for process in first & set(Fork._ending):
+    for process in first & set(Fork.ending):
         os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)  # ended, and not taken note of yet
 
     second = set(run([1, 2], pid, jobs=2))
 
-    assert first.isdisjoint(Fork._ending)
-    forks._reap(Fork._ending, wait=True)
+    assert first.isdisjoint(Fork.ending)
+    forks._reap(Fork.ending, wait=True)
     assert not (first | second) & {int(name) for name in os.listdir("/proc") if name.isdecimal()}
 
 

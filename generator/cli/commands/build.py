@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
-from generator.build import Options, Report, build
+from generator.build import Options, Report, begin, build
 from generator.cli import flags, problem_list, progress
 from generator.cli.folders import find_root
-from generator.cli.workspace import Flags, options
+from generator.cli.workspace import Flags, options, places
 from generator.problems import HubError, Problem
 
 _COUNTED = (
@@ -74,9 +74,10 @@ def command(  # noqa: PLR0913  one for each flag
     )
     gc.disable()  # a build makes much and drops nothing before it ends: looking for rubbish costs a tenth of it
     try:
-        chosen = options(given, os.environ)
-        with progress.shown(os.environ, silent=form == "json") as shown:
-            report = build(chosen, shown)
+        with begin(places(given, os.environ), readers=ctx.obj) as start:
+            chosen = options(given, os.environ)
+            with progress.shown(os.environ, silent=form == "json") as shown:
+                report = build(chosen, shown, start=start)
     except HubError as error:
         stopped = Report(problems=error.problems, published=False)
         click.echo(_report(stopped, None, form, time.perf_counter() - started))

@@ -20,6 +20,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.utils import EnvType
 
 from generator.content.markdown.quick_inline import QuickInline
+from generator.content.markdown.quick_list import quick_list
 from generator.content.markdown.tokens import Blocks, Token
 
 _BLOCK_STARTS: Mapping[str, str] = {
@@ -110,10 +111,14 @@ def _block_rule(rules: Sequence[tuple[str, RuleFuncBlockType]]) -> RuleFuncBlock
         if start >= state.eMarks[line] or state.sCount[line] - state.blkIndent >= _CODE_INDENT:
             candidates = every
         else:
-            candidates = by_start.get(state.src[start], usual)
-            if plain and candidates is usual and not silent and _stands_alone(state, line):
-                _push_line(state, line)
-                return True
+            mark = state.src[start]
+            candidates = by_start.get(mark, usual)
+            if plain and not silent:
+                if candidates is usual and _stands_alone(state, line):
+                    _push_line(state, line)
+                    return True
+                if mark in _BLOCK_STARTS["list"] and quick_list(state, line, end):
+                    return True
         for candidate in candidates:  # noqa: SIM110 - `any` costs a frame more
             if candidate(state, line, end, silent):
                 return True

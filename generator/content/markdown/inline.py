@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from typing import ClassVar
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
@@ -38,25 +39,6 @@ class Inlines:
         self._end = 0
         self._column = 0
         self._links: list[str] = []
-        self._rules: dict[str, Callable[[Token], str]] = {
-            "text": self._text,
-            "softbreak": self._softbreak,
-            "hardbreak": self._hardbreak,
-            "em_open": self._tag,
-            "em_close": self._tag,
-            "strong_open": self._tag,
-            "strong_close": self._tag,
-            "s_open": self._tag,
-            "s_close": self._tag,
-            "code_inline": self._code,
-            "link_open": self._link_open,
-            "link_close": self._link_close,
-            "image": self._image,
-            "hashtag": self._hashtag,
-            "html_inline": self._html,
-            "footnote_ref": self._footnote,
-            "task": self._task,
-        }
 
     def start(self, token: Token) -> None:
         """Move to where a block begins."""
@@ -66,8 +48,8 @@ class Inlines:
 
     def render(self, children: Sequence[Token]) -> str:
         """The HTML of a line or paragraph."""
-        found = self._rules
-        return "".join([found[token.type](token) for token in children])
+        known = self._rules
+        return "".join([known[token.type](self, token) for token in children])
 
     def attributes(self, token: Token, *, skip: Collection[str] = ()) -> str:
         """A token's attributes that authors set, reporting those that they may not set."""
@@ -251,6 +233,26 @@ class Inlines:
         done = bool(token.meta["done"])
         label = self.label("Done" if done else "Not done yet")
         return f'<span class="task-mark" role="img" aria-label="{label}">{"☑" if done else "☐"}</span> '
+
+    _rules: ClassVar[dict[str, Callable[[Inlines, Token], str]]] = {
+        "text": _text,
+        "softbreak": _softbreak,
+        "hardbreak": _hardbreak,
+        "em_open": _tag,
+        "em_close": _tag,
+        "strong_open": _tag,
+        "strong_close": _tag,
+        "s_open": _tag,
+        "s_close": _tag,
+        "code_inline": _code,
+        "link_open": _link_open,
+        "link_close": _link_close,
+        "image": _image,
+        "hashtag": _hashtag,
+        "html_inline": _html,
+        "footnote_ref": _footnote,
+        "task": _task,
+    }
 
 
 def footnote_name(token: Token) -> str:

@@ -15,6 +15,11 @@ _SENTENCE_END = lazy_re.compile(r"[.!?…。！？؟।](?:[\"”’»“」』)
 _WORD = lazy_re.compile(r"\w")
 _SYLLABIC = lazy_re.compile("[\u0e00-\u17ff]")
 _FAMILIAR = bytes(byte for byte in range(256) if byte < 0xE0 or byte == 0xE2)
+_ASCII = bytes(range(128))
+_SIGNS = frozenset("‘’‚‛“”„‟«»–—…·•")
+"""That are no words by themselves."""
+_ASCII_SIGNS = bytes(byte for byte in range(128) if not re.match(r"[\w\s]", chr(byte)))
+_SPACED = bytes(32 if byte < 128 and chr(byte).isspace() else byte for byte in range(256))
 _CJK_PER_WORD = 2
 _THAI_PER_WORD = 5
 
@@ -61,8 +66,21 @@ def _perhaps_without_spaces(text: str) -> bool:
 
 def _spaced_words(text: str) -> int:
     """What stands between spaces and has a letter or digit in it."""
-    parts = text.split()
-    return len(parts) - len([part for part in parts if not part[0].isalnum() and not _WORD.search(part)])
+    data = text.encode("utf-8", "surrogatepass")
+    for sign in set(data.translate(None, _ASCII).decode("utf-8", "surrogatepass")):
+        if sign in _SIGNS:
+            data = data.replace(sign.encode(), b"")
+        elif not sign.isalpha():
+            return _words_one_by_one(text)
+    data = data.translate(_SPACED, _ASCII_SIGNS).strip()
+    while b"  " in data:
+        data = data.replace(b"  ", b" ")
+    return data.count(b" ") + 1 if data else 0
+
+
+def _words_one_by_one(text: str) -> int:
+    """The same, however unusual a text is."""
+    return len([part for part in text.split() if part[0].isalnum() or _WORD.search(part)])
 
 
 def cut(text: str, length: int = OPENING_LENGTH) -> str:

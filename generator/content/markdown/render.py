@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml, unescapeAll
@@ -25,21 +26,6 @@ class Renderer:
         self.inlines = Inlines(page, html=bool(md.options.html))
         self._md = md
         self._notes = notes
-        self._rules: dict[str, Callable[[Token], str]] = {
-            "fence": self._fence,
-            "code_block": self._code,
-            "html_block": self.inlines.html_block,
-            "hr": lambda token: f"<hr{self.inlines.attributes(token)} />\n",
-            "table_open": self._table_open,
-            "table_close": lambda _: "</table>\n</div>\n",
-            "th_open": self._cell_open,
-            "td_open": self._cell_open,
-            "footnote_block_open": self._notes_open,
-            "footnote_block_close": lambda _: "</ol>\n</section>\n",
-            "footnote_open": self._note_open,
-            "footnote_close": lambda _: "</li>\n",
-            "footnote_anchor": self._note_back,
-        }
 
     def document(self, tokens: Sequence[Token]) -> str:
         """The whole text, cleaned if authors' HTML was met."""
@@ -66,7 +52,7 @@ class Renderer:
             elif kind in self._rules:
                 if token.map:
                     self.inlines.start(token)
-                out.append(self._rules[kind](token))
+                out.append(self._rules[kind](self, token))
             else:
                 out.append(self._plain(tokens, i))
             i += 1
@@ -117,6 +103,9 @@ class Renderer:
         wrapper = self.inlines.attributes(image, skip=skip) + self.inlines.attributes(paragraph)
         return f"<div{wrapper}>{html.rstrip()}</div>\n" if wrapper else html
 
+    def _rule(self, token: Token) -> str:
+        return f"<hr{self.inlines.attributes(token)} />\n"
+
     def _fence(self, token: Token) -> str:
         words = unescapeAll(token.info).split(maxsplit=1)
         language = f' class="language-{escapeHtml(words[0])}"' if words else ""
@@ -149,6 +138,22 @@ class Renderer:
         label = self.inlines.label("Back to the text")
         again = f"<sup>{token.meta['subId'] + 1}</sup>" if token.meta["subId"] else ""
         return f' <a href="#{target}" class="footnote-back" role="doc-backlink" aria-label="{label}">↩\ufe0e{again}</a>'
+
+    _rules: ClassVar[dict[str, Callable[[Renderer, Token], str]]] = {
+        "fence": _fence,
+        "code_block": _code,
+        "html_block": lambda renderer, token: renderer.inlines.html_block(token),
+        "hr": _rule,
+        "table_open": _table_open,
+        "table_close": lambda _renderer, _token: "</table>\n</div>\n",
+        "th_open": _cell_open,
+        "td_open": _cell_open,
+        "footnote_block_open": _notes_open,
+        "footnote_block_close": lambda _renderer, _token: "</ol>\n</section>\n",
+        "footnote_open": _note_open,
+        "footnote_close": lambda _renderer, _token: "</li>\n",
+        "footnote_anchor": _note_back,
+    }
 
 
 def _literal(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -9,13 +10,19 @@ from markdown_it.rules_block import StateBlock
 
 __all__ = ["Blocks", "Token"]
 
+_INDENT = (" ", "\t")
+
 if TYPE_CHECKING:
     from typing import Literal
 
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
+    from markdown_it.utils import EnvType
 else:
 
-    class Token(msgspec.Struct):
+    class Token(
+        msgspec.Struct, gc=False
+    ):  # they hang in no cycles, and looking for some would take longer than making them
         """A token with the fields of the parser's own, and what its rules and plugins ask of one."""
 
         type: str
@@ -58,7 +65,30 @@ else:
 
 
 class Blocks(StateBlock):
-    """The state of a block parser that pushes such tokens."""
+    """The state of a block parser that pushes such tokens, and that finds a text's lines all at once."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+        super().__init__("", md, env, tokens)
+        self.src = src
+        lines = src.split("\n")
+        if not lines[-1].strip(" \t"):  # what is behind the last line end is no line
+            lines.pop()
+        lengths = [len(line) for line in lines]
+        self.bMarks = [0, *accumulate([length + 1 for length in lengths])]
+        self.eMarks = [start + length for start, length in zip(self.bMarks, lengths, strict=False)]
+        self.bMarks[-1] = len(src)  # one more than there are lines, as the parser's own has it
+        self.eMarks.append(len(src))
+        self.lineMax = len(lines)
+        self.tShift, self.sCount, self.bsCount = ([0] * (self.lineMax + 1) for _ in range(3))
+        for number, line in enumerate(lines):
+            if line[:1] in _INDENT:
+                self._indent(number, line)
+
+    def _indent(self, number: int, line: str) -> None:
+        """Notes how far a line is moved in."""
+        space = line[: len(line) - len(line.lstrip(" \t"))]
+        self.tShift[number] = len(space)
+        self.sCount[number] = len(space.expandtabs(4))
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         """A new token at the end of the stream."""
