@@ -50,10 +50,20 @@ def write_file(data: bytes, path: str) -> None:
     try:
         file = os.open(path, _WRITE, 0o666)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+        make_folder(path.rpartition("/")[0])
         file = os.open(path, _WRITE, 0o666)
     try:
         while data:
             data = data[os.write(file, data) :]
     finally:
         os.close(file)
+
+
+def make_folder(folder: str) -> None:
+    """A folder, and those that it needs; most need none."""
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)

@@ -132,7 +132,8 @@ def release(*, collecting: bool) -> None:
 def make_share(share: Share) -> list[Done]:
     """Makes outputs, each in its own file."""
     recipes, blobs, _ = _bench["now"]
-    done = [_taken(one) if isinstance(one, Taking) else _render(one, recipes, blobs) for one in share]
+    with blobs:
+        done = [_taken(one) if isinstance(one, Taking) else _render(one, recipes, blobs) for one in share]
     recipes.rest()
     return done
 
@@ -147,7 +148,8 @@ def make_early(share: Sequence[Unmade]) -> list[Early]:
     assert press
     noted: list[tuple[str, bytes]] = []
     path = f"{press.staging}/parts-{share[0].number}"
-    done = [_made_early(one, recipes, blobs, press, noted, path) for one in share]
+    with blobs:
+        done = [_made_early(one, recipes, blobs, press, noted, path) for one in share]
     if noted:
         write_file(msgspec.msgpack.encode(noted), path)
     return done

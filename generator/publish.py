@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from generator.digests import digest
-from generator.files import read_file
+from generator.files import make_folder, read_file
 from generator.store import Entry, Store
 
 
@@ -136,12 +136,7 @@ def _folders(path: str) -> list[str]:
 def _make_folders(output: str, paths: Iterable[str]) -> None:
     """Makes the folders that new files need: most have one of their own."""
     for folder in dict.fromkeys(path.rpartition("/")[0] for path in paths):
-        try:
-            os.mkdir(f"{output}/{folder}")
-        except FileExistsError:
-            pass
-        except FileNotFoundError:
-            os.makedirs(f"{output}/{folder}", exist_ok=True)
+        make_folder(f"{output}/{folder}")
 
 
 def _put_together(staged: Iterable[Staged], site: NewSite) -> list[Staged]:

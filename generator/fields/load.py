@@ -9,6 +9,7 @@ import msgspec
 from generator.fields import yaml_tree as tree
 from generator.fields.diagnose import diagnose, too_deep
 from generator.fields.mend import KEY, Mend, Names, is_suspect, mend
+from generator.fields.quick_tree import quick_tree
 from generator.fields.source import Source
 from generator.problems import Problem
 
@@ -32,7 +33,7 @@ def load_mapping(source: Source, first: int, last: int, names: Names) -> Loaded:
     lines = list(source.lines[first - 1 : last])
     text = "\n".join(lines) + "\n"
     try:
-        root = _mapping(tree.compose(text, first))
+        root = quick_tree(text, first) or _mapping(tree.compose(text, first))
     except tree.TooDeepError:
         return Loaded(None, (too_deep(source, first),))
     except tree.TreeError:
