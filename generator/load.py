@@ -24,7 +24,7 @@ from generator.files import read_known
 from generator.fingerprint import engine
 from generator.mediafile import ENDINGS, MediaInfo, inspect_media
 from generator.options import Options, Progress
-from generator.parsing import DECODER, ENCODER, READING, Batch, Light, PageFile, Parsed, parse, sealed
+from generator.parsing import ENCODER, READING, Batch, Light, PageFile, Parsed, parse, sealed
 from generator.problems import Position, Problem
 from generator.standing import Seen
 from generator.store import Store
@@ -188,7 +188,7 @@ def _read_pages(
         for parsed in batch:
             for fragments in parsed.fragments:
                 store.put(fragments)
-            kept[parsed.key] = _sharing(_loose(DECODER.decode(parsed.reading)))
+            kept[parsed.key] = _sharing(_loose(_DECODER.decode(parsed.reading)))
             encoded[parsed.key] = parsed.reading
             progress.advance()
 
@@ -235,7 +235,7 @@ def _known(store: Store, wanted: frozenset[str]) -> tuple[dict[str, Light], int]
     except msgspec.MsgspecError:
         known = {}
     lately = store.recall_all(_LATELY)
-    late = {key: DECODER.decode(lately[key]) for key in lately.keys() & wanted}
+    late = {key: _DECODER.decode(lately[key]) for key in lately.keys() & wanted}
     return {key: _loose(light) for key, light in (known | late).items()}, len(lately)
 
 
@@ -291,6 +291,7 @@ def _reading(light: Light) -> Reading:
     return Reading(light.record, light.problems)
 
 
+_DECODER = msgspec.json.Decoder(Light)
 _ALL_DECODER = msgspec.json.Decoder(dict[str, Light])
 _PLACES_DECODER = msgspec.json.Decoder(dict[str, tuple[int, int]])
 
@@ -308,7 +309,7 @@ def read_again(data: bytes, path: str, config: SiteConfig) -> tuple[Reading, dic
     reading = import_module(READING).read_record(data, path=path, config=config)
     parsed = sealed("", reading)
     texts = {digest(fragments): fragments for fragments in parsed.fragments}
-    return _reading(DECODER.decode(parsed.reading)), texts
+    return _reading(_DECODER.decode(parsed.reading)), texts
 
 
 _PHOTO_DECODER = msgspec.json.Decoder(Inspection)

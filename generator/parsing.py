@@ -67,7 +67,6 @@ def _light(reading: Reading) -> Light:
 
 
 # JSON, because MessagePack's timestamps forget the offset, and with it the day on which something happened.
-DECODER = msgspec.json.Decoder(Light)
 ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=lambda _places: {})  # they are kept beside the record
 
 

@@ -26,7 +26,7 @@ def readers(arguments: Sequence[str], environ: Mapping[str, str]) -> ForkServer 
         arguments: those of the program, its own name left out.
         environ: says whether a host may have brought back a store.
     """
-    is_build = arguments[:1] == ["build"] and not any(a.startswith(_FLAGS_ELSEWHERE) for a in arguments)
+    is_build = "build" in arguments[:1] and not any(a.startswith(_FLAGS_ELSEWHERE) for a in arguments)
     is_first = (
         is_build and os.path.isfile("site.yaml") and not os.path.lexists(".storyhub") and "NETLIFY" not in environ
     )

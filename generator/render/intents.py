@@ -47,11 +47,23 @@ def intent(network: str, text: str, url: str, server: str = "") -> str:
         url: the full address of what is shared.
         server: the Mastodon server.
     """
-    subject, _, rest = text.partition("\n\n")
-    words = text.replace(url, "").strip()
-    values = {"text": text, "words": words, "url": url, "subject": subject, "rest": rest or text}
-    quoted = {name: _address(values[name], url) for name in _PARTS.get(network, ())}
+    quoted = {name: _quoted(url) if name == "url" else _part(name, text, url) for name in _PARTS.get(network, ())}
     return _FORMS.get(network, "").format(**quoted, server=server or DEFAULT_SERVER)
+
+
+@lru_cache(maxsize=32)
+def _part(name: str, text: str, url: str) -> str:
+    """A part of a post as it stands in an address; most networks want the same of the same post."""
+    subject, _, rest = text.partition("\n\n")
+    match name:
+        case "words":
+            return _address(text.replace(url, "").strip(), url)
+        case "subject":
+            return _address(subject, url)
+        case "rest":
+            return _address(rest or text, url)
+        case _:
+            return _address(text, url)
 
 
 def _address(text: str, url: str) -> str:

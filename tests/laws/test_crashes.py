@@ -47,6 +47,26 @@ def test_a_first_build_that_was_stopped_is_healed(tmp_path: Path, monkeypatch: p
     assert_equals_a_clean_build(tmp_path)
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_first_build_that_was_stopped_before_its_site_came_is_healed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    hub(tmp_path)
+
+    def stopped(*_: object) -> None:
+        raise PowerCutError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rename", stopped)
+        with pytest.raises(PowerCutError):
+            make(tmp_path, jobs=jobs)
+    (tmp_path / "content/stories/bench.md").unlink()  # the manifest has its page, which never was
+
+    make(tmp_path, jobs=jobs)
+
+    assert_equals_a_clean_build(tmp_path)
+
+
 @pytest.mark.parametrize("moment", [0, 5, 10, 15, 20])
 def test_an_edit_whose_build_was_stopped_is_healed_even_if_it_is_taken_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: int

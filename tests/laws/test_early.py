@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -121,13 +121,15 @@ def test_another_process_finds_which_stories_to_read_next(
         here.append(count)
         return real(stories, count)
 
-    monkeypatch.setattr(prepare, "_MANY", 0)
+    monkeypatch.setattr(prepare, "_SOME", 0)
     monkeypatch.setattr(prepare, "nearest", nearest)
 
     together(write_everything(tmp_path / "two"))
 
     assert tree(tmp_path / "two/public") == tree(tmp_path / "one/public")
     assert here == []
+    with closing(Store(tmp_path / "two/.storyhub")) as store:
+        assert len(store.recall_all("related")) == 1
 
 
 def test_another_process_names_pages_while_an_edit_is_planned(
@@ -177,18 +179,23 @@ def test_what_another_process_could_not_find_is_found_here(
 ) -> None:
     make(write_everything(tmp_path / "one"))
     here = os.getpid()
+    asked: list[int] = []
 
     def nearest(stories: Sequence[Story], count: int) -> list[list[int]]:
-        if os.getpid() != here:
+        asked.append(os.getpid())
+        with suppress(FileExistsError):
+            (tmp_path / "begun").touch(exist_ok=False)
+            assert asked != [here]
             os._exit(1)
         return related.nearest(stories, count)
 
-    monkeypatch.setattr(prepare, "_MANY", 0)
+    monkeypatch.setattr(prepare, "_SOME", 0)
     monkeypatch.setattr(prepare, "nearest", nearest)
 
     together(write_everything(tmp_path / "two"))
 
     assert tree(tmp_path / "two/public") == tree(tmp_path / "one/public")
+    assert (tmp_path / "begun").exists()
 
 
 def test_what_went_into_a_page_is_kept_as_by_one_process(tmp_path: Path, together: Together) -> None:

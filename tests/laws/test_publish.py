@@ -8,6 +8,7 @@ import shutil
 import stat
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -101,10 +102,19 @@ def test_a_new_site_comes_whole_in_one_move(tmp_path: Path, monkeypatch: pytest.
         real(old, new)
 
     monkeypatch.setattr(os, "rename", rename)
+    written: list[object] = []
+    record = Store.record
+
+    def noted(*given: Any) -> None:
+        written.append(given)
+        record(*given)
+
+    monkeypatch.setattr(Store, "record", noted)
 
     published(tmp_path, *outputs, site=site)
 
     assert renamed == [tmp_path / "public"]
+    assert len(written) == 1
     assert tree(tmp_path / "public") == {"a/index.html": b"one", "c/index.html": b"three"}
     assert not (tmp_path / "public/b").exists()
     with closing(Store(tmp_path / "store")) as store:
@@ -126,6 +136,9 @@ def test_a_new_site_that_cannot_come_whole_comes_file_by_file(
     published(tmp_path, *outputs, site=site)
 
     assert tree(tmp_path / "public") == {"a/index.html": b"one", "c/index.html": b"three", **theirs}
+    with closing(Store(tmp_path / "store")) as store:
+        assert {entry.path for entry in store.manifest("public").values()} == {"a/index.html", "c/index.html"}
+        assert all(stands(entry, entry.key, tmp_path / "public") for entry in store.manifest("public").values())
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")

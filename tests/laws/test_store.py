@@ -23,7 +23,7 @@ from generator.digests import digest
 from generator.files import SourceChangedError
 from generator.keys import Keys
 from generator.render.templates import Templates
-from generator.standing import look
+from generator.standing import look, look_around
 from generator.store import Blobs, Entry, Store, database
 from tests.kit import edit, write, write_hub
 from tests.laws.builds import Silent, make, options, tree
@@ -543,12 +543,12 @@ def saved_while_a_build_begins(monkeypatch: pytest.MonkeyPatch, save: Callable[[
     """The next build looks at the files, and only then is one saved; what it reads is not what it has seen."""
 
     def saved_afterwards(*given: Any) -> Any:
-        seen = look(*given)
-        monkeypatch.setattr("generator.companion.look", look)
+        seen = look_around(*given)
+        monkeypatch.setattr("generator.companion.look_around", look_around)
         save()
         return seen
 
-    monkeypatch.setattr("generator.companion.look", saved_afterwards)
+    monkeypatch.setattr("generator.companion.look_around", saved_afterwards)
 
 
 def test_a_story_saved_while_a_build_begins_and_then_undone_is_as_it_was(
@@ -578,3 +578,68 @@ def test_a_template_saved_while_a_build_begins_and_then_undone_is_as_it_was(
     make(tmp_path)
 
     assert tree(tmp_path / "public")["stories/bench/index.html"].strip() == b"as it was"
+
+
+def test_texts_that_are_read_together_let_others_write_once_that_is_done(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    names = [store.put(text) for text in (b"one", b"two")]
+    store.save()
+    blobs = store.blobs({})
+    asked: list[str] = []
+
+    with blobs:
+        assert blobs(names[0]) == b"one"
+        assert blobs._connection
+        blobs._connection.set_trace_callback(asked.append)
+        assert blobs(names[1]) == b"two"
+        assert blobs._connection.in_transaction
+    assert not blobs._connection.in_transaction
+    sql(tmp_path, "delete from blob")
+
+    assert [statement.partition(" ")[0] for statement in asked] == ["select", "ROLLBACK"]
+    with pytest.raises(KeyError):
+        blobs(names[0])
+    assert not blobs._connection.in_transaction
+    blobs.close()
+    store.close()
+
+
+def test_what_was_put_off_is_done_once_and_at_the_latest_at_the_end(tmp_path: Path) -> None:
+    done: list[str] = []
+    store = Store(tmp_path)
+    store.later(lambda: done.append("one"))
+
+    store.catch_up()
+    store.catch_up()
+    assert done == ["one"]
+
+    store.later(lambda: done.append("two"))
+    store.later(lambda: store.remember("record", "a", b"three"))
+    store.close()
+    assert done == ["one", "two"]
+    with closing(Store(tmp_path)) as again:
+        assert again.recall("record", "a") == b"three"
+
+
+@pytest.mark.parametrize("count", [3, 130])
+def test_what_was_read_is_kept_although_the_build_publishes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    hub(tmp_path)
+    for number in range(count):
+        write(tmp_path, f"content/stories/s{number}.md", f"---\ntitle: Story {number}\ndate: 2025-01-01\n---\nText.\n")
+    write(tmp_path, "content/stories/broken.md", "---\ntitle: Broken\ndate: none\n---\nText.\n")
+    assert not make(tmp_path, strict=True).published
+    read: list[str] = []
+    real = parsing.parse
+
+    def noted(batch: parsing.Batch) -> list[parsing.Parsed]:
+        read.extend(page.path for page in batch.pages)
+        return real(batch)
+
+    monkeypatch.setattr(load, "parse", noted)
+
+    edit(tmp_path, "content/stories/broken.md", "date: none", "date: 2025-01-02")
+    make(tmp_path, strict=True)
+
+    assert read == ["content/stories/broken.md"]

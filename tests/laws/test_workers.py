@@ -5,8 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import subprocess
+import sys
 import tempfile
 import weakref
+from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +18,7 @@ import pytest
 
 from generator import forks
 from generator.files import SourceChangedError
-from generator.forks import Fork, LostError
+from generator.forks import Fork, ForkServer, LostError
 from generator.workers import Beside, run, start_method
 
 
@@ -233,3 +236,111 @@ def test_a_process_beside_this_one_that_ends_before_its_time_has_found_nothing()
 
     assert beside.result() is None
     beside.stop()
+
+
+@forked
+def test_what_a_process_puts_into_a_file_is_found_by_all_that_are_forked_later(tmp_path: Path) -> None:
+    beside: Beside[list[int]] = Beside(sorted, [3, 1, 2], into=str(tmp_path / "found"))
+    ask = lambda _number: beside.result()  # noqa: E731 - a function of this test, which a fork needs no name for
+
+    assert list(run([1, 2, 3], ask, jobs=2)) == [[1, 2, 3]] * 3
+    assert beside.result() == [1, 2, 3]
+    beside.stop()
+
+
+@forked
+def test_of_a_process_that_ended_before_its_time_no_file_tells_anything(tmp_path: Path) -> None:
+    beside = Beside(os._exit, 1, into=str(tmp_path / "found"))
+
+    assert beside.result() is None
+    assert list(tmp_path.iterdir()) == []
+    beside.stop()
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ForkServer]:
+    """One that loads a module which nobody else has."""
+    (tmp_path / "nobody_else_has_this.py").touch()
+    with monkeypatch.context() as patched:
+        patched.syspath_prepend(tmp_path)
+        made = ForkServer(("nobody_else_has_this",), 2)
+    yield made
+    made.end(now=True)
+
+
+def loaded(batch: int) -> tuple[int, int, bool]:
+    return batch, os.getpid(), "nobody_else_has_this" in sys.modules
+
+
+@forked
+def test_the_forks_of_a_server_have_what_it_loaded_and_this_process_has_not(server: ForkServer) -> None:
+    done = list(run(list(range(40)), loaded, jobs=2, server=server))
+
+    assert sorted(batch for batch, _, _ in done) == list(range(40))
+    assert all(has for _, _, has in done)
+    assert os.getpid() not in {process for _, process, _ in done}
+    assert "nobody_else_has_this" not in sys.modules
+
+
+@forked
+def test_a_server_does_a_single_batch_too(server: ForkServer) -> None:
+    assert [batch for batch, _, _ in run([7], loaded, jobs=2, server=server)] == [7]
+
+
+@forked
+def test_a_server_for_another_number_of_jobs_is_not_used(server: ForkServer) -> None:
+    assert [has for _, _, has in run([1, 2, 3], loaded, jobs=3, server=server)] == [False] * 3
+
+
+@forked
+@pytest.mark.parametrize(
+    ("work", "error"), [(fails, SourceChangedError), (fails_oddly, RuntimeError), (dies, LostError)]
+)
+def test_what_goes_wrong_in_the_forks_of_a_server_is_raised_here(
+    server: ForkServer, work: Callable[[int], object], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        list(run(list(range(6)), work, jobs=2, server=server))
+
+
+@forked
+def test_the_forks_of_a_server_begin_as_others_do(server: ForkServer) -> None:
+    assert list(run([1, 2], collects, jobs=2, server=server)) == [True, True]
+    with pytest.raises(ValueError, match="not today"):
+        list(run([1, 2], collects, jobs=2, prepare=refuse, server=ForkServer((), 2)))
+
+
+@forked
+@pytest.mark.parametrize("way", ["not used", "used", "left before the end", "gone before it is told"])
+def test_nothing_is_left_of_a_server(way: str) -> None:
+    forks._reap(Fork.ending, wait=True)
+    before = set(os.listdir("/proc/self/fd")), children()
+    server = ForkServer((), 3)
+
+    if way == "used":
+        list(run([1, 2, 3], pid, jobs=3, server=server))
+    elif way == "left before the end":
+        working = run(list(range(100)), large, jobs=3, server=server)
+        next(working)
+        working.close()  # type: ignore[attr-defined]  # it is a generator
+    elif way == "gone before it is told":
+        os.kill(server._process, signal.SIGKILL)
+        with pytest.raises(LostError):
+            list(run([1, 2, 3], pid, jobs=3, server=server))
+    server.end(now=True)
+
+    forks._reap(Fork.ending, wait=True)
+    assert (set(os.listdir("/proc/self/fd")), children()) == before
+
+
+@forked
+def test_a_server_ends_with_the_process_that_began_it() -> None:
+    program = (
+        "import os; from generator.forks import ForkServer; server = ForkServer(('colorsys',), 2);"
+        "print(server._process, flush=True); os._exit(0)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    state = Path(f"/proc/{done.stdout.strip()}/stat")  # nobody may have taken note of its end
+    assert not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z"
