@@ -221,8 +221,9 @@ class ForkServer:
 def _serve(modules: Sequence[str], hear: Hearing, taking: int, writing: Sequence[int], send: Send) -> None:
     """The life of a fork server."""
     gc.disable()
-    for module in modules:
-        import_module(module)
+    with suppress(Exception):  # whatever it is, the work will meet it again, and can tell
+        for module in modules:
+            import_module(module)
     if not (told := hear()):
         return
     begin, work, forks = told

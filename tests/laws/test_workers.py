@@ -343,3 +343,10 @@ def test_a_server_ends_with_the_process_that_began_it() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, timeout=60)
 
     assert done.returncode == 7
+
+
+@forked
+def test_a_module_that_a_server_cannot_load_is_no_trouble_until_the_work_wants_it() -> None:
+    server = ForkServer(("there_is_no_such_module",), 2)
+
+    assert sorted(run([-1, 2], abs, jobs=2, server=server)) == [1, 2]
