@@ -40,7 +40,7 @@ def test_they_begin_for_a_hub_that_was_never_built(tmp_path: Path, monkeypatch: 
 
 @forked
 @pytest.mark.parametrize(
-    "arguments", [(), ("--help",), ("serve",), ("build", "--help"), ("build", "--jobs", "1"), ("build", "--jobs=4"), ("build", "--root", ".")]
+    "arguments", [(), ("--help",), ("serve",), ("build", "--help"), ("build", "--jobs", "1"), ("build", "--jobs=4"), ("build", "--root", "."), ("new", "build")]
 )  # fmt: skip
 def test_they_do_not_where_they_may_be_wanted_otherwise(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]

@@ -118,15 +118,15 @@ def test_there_may_be_more_tasks_than_a_pipe_holds() -> None:
     assert sorted(run(list(range(20_000)), abs, jobs=2)) == list(range(20_000))
 
 
-def children() -> set[str]:
-    """Processes that this one has started, ended ones too until that is taken note of. Other tests may have left some that
+def children(parent: int = 0) -> set[str]:
+    """Processes that this one, or another, has started, ended ones too until that is taken note of. Other tests may have left some that
     stay: a browser, or what watches over the memory that spawned processes share.
     """
     found = set()
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):  # it may have ended meanwhile
-            parent = (process / "stat").read_text().rpartition(")")[2].split()[1]
-            found |= {process.name} if parent == str(os.getpid()) else set()
+            started_by = (process / "stat").read_text().rpartition(")")[2].split()[1]
+            found |= {process.name} if started_by == str(parent or os.getpid()) else set()
     return found
 
 
@@ -318,7 +318,7 @@ def test_nothing_is_left_of_a_server(way: str) -> None:
     server = ForkServer((), 3)
 
     if way == "used":
-        list(run([1, 2, 3], pid, jobs=3, server=server))
+        list(run([1, 2], pid, jobs=3, server=server))
     elif way == "left before the end":
         working = run(list(range(100)), large, jobs=3, server=server)
         next(working)
@@ -350,3 +350,34 @@ def test_a_module_that_a_server_cannot_load_is_no_trouble_until_the_work_wants_i
     server = ForkServer(("there_is_no_such_module",), 2)
 
     assert sorted(run([-1, 2], abs, jobs=2, server=server)) == [1, 2]
+
+
+def children_of_server(server: int) -> int:
+    """How many processes a server has forked."""
+    return len(children(server))
+
+
+@forked
+def test_a_server_forks_no_more_than_there_are_tasks_for() -> None:
+    server = ForkServer((), 5)
+
+    assert list(run([server._process] * 2, children_of_server, jobs=5, server=server)) == [1, 1]
+
+
+def meet(given: tuple[str, int]) -> None:
+    """Waits until two processes are at it; then all but the server end."""
+    folder, server = Path(given[0]), given[1]
+    (folder / str(os.getpid())).touch()
+    while len(list(folder.iterdir())) < 2:
+        os.sched_yield()
+    if os.getpid() != server:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+@forked
+def test_the_end_of_a_process_that_a_server_forked_is_noticed_though_the_server_lives(tmp_path: Path) -> None:
+    server = ForkServer((), 2)
+    process = server._process
+
+    with pytest.raises(LostError):
+        list(run([(str(tmp_path), process)] * 2, meet, jobs=2, server=server))
