@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +13,12 @@ import pytest
 
 from generator import companion, files, publish, standing
 from generator.companion import Companion
-from generator.forks import Asked
+from generator.forks import Asked, ForkServer
 from generator.problems import HubError
 from generator.store import Store
 from generator.workers import start_method
 from tests.kit import edit, write, write_everything, write_hub
-from tests.laws.builds import make, tree
+from tests.laws.builds import make, options, tree
 from tests.laws.test_archives import HUB as KITS
 from tests.laws.test_incremental import assert_equals_a_clean_build
 
@@ -273,3 +275,33 @@ def test_a_text_that_is_saved_after_it_looked_is_read_as_it_is_by_another_try(
     assert answers["seen"]
     assert b"Their " in tree(tmp_path / "public")["stories/crossing/index.html"]
     assert_equals_a_clean_build(tmp_path)
+
+
+def test_a_new_hub_has_the_module_that_reads_loaded_unless_others_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub = options(write_everything(tmp_path), jobs=2)
+    loaded: list[str] = []
+    real = importlib.import_module
+    monkeypatch.setattr(companion, "import_module", lambda name: loaded.append(name) or real(name))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(Asked, "has_answered", property(lambda _: False))
+
+    for readers in (None, ForkServer((), 2)):
+        loaded.clear()
+        with (
+            closing(Store(tmp_path / f"{readers is None}")) as store,
+            closing(Companion(hub, store, readers=readers)) as beside,
+        ):
+            assert beside.seen(hub).sources
+        wanted = ["generator.load"] if readers else ["generator.load", "generator.content.reading"]
+        assert [name for name in loaded if name != "generator.forks"] == wanted
+
+
+def test_readers_that_nobody_wanted_end_with_it(tmp_path: Path) -> None:
+    hub = options(write_everything(tmp_path), jobs=2)
+    readers = ForkServer((), 2)
+
+    with closing(Store(tmp_path / "store")) as store:
+        Companion(hub, store, readers=readers).close()
+
+    assert not readers._process

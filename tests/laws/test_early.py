@@ -198,6 +198,23 @@ def test_what_another_process_could_not_find_is_found_here(
     assert (tmp_path / "begun").exists()
 
 
+def test_what_was_put_off_is_done_while_others_draw(
+    tmp_path: Path, together: Together, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[int] = []
+    close = Store.close
+
+    def noted(self: Store) -> None:
+        left.append(len(self._postponed))
+        close(self)
+
+    monkeypatch.setattr(Store, "close", noted)
+
+    together(write_everything(tmp_path))
+
+    assert left == [0]
+
+
 def test_what_went_into_a_page_is_kept_as_by_one_process(tmp_path: Path, together: Together) -> None:
     make(write_everything(tmp_path / "one"))
 

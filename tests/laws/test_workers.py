@@ -284,7 +284,10 @@ def test_the_forks_of_a_server_have_what_it_loaded_and_this_process_has_not(serv
 
 @forked
 def test_a_server_does_a_single_batch_too(server: ForkServer) -> None:
-    assert [batch for batch, _, _ in run([7], loaded, jobs=2, server=server)] == [7]
+    [(batch, process, has)] = run([7], loaded, jobs=2, server=server)
+
+    assert (batch, has) == (7, True)
+    assert process != os.getpid()
 
 
 @forked
@@ -364,20 +367,20 @@ def test_a_server_forks_no_more_than_there_are_tasks_for() -> None:
     assert list(run([server._process] * 2, children_of_server, jobs=5, server=server)) == [1, 1]
 
 
-def meet(given: tuple[str, int]) -> None:
-    """Waits until two processes are at it; then all but the server end."""
-    folder, server = Path(given[0]), given[1]
+def meet(given: tuple[str, int, bool]) -> None:
+    """Waits until two processes are at it; then either the server ends, or else the other."""
+    folder, server, is_server = Path(given[0]), *given[1:]
     (folder / str(os.getpid())).touch()
     while len(list(folder.iterdir())) < 2:
         os.sched_yield()
-    if os.getpid() != server:
+    if (os.getpid() == server) is is_server:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
 @forked
-def test_the_end_of_a_process_that_a_server_forked_is_noticed_though_the_server_lives(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_server", [True, False])
+def test_the_end_of_one_process_of_a_server_is_noticed_though_the_other_lives(tmp_path: Path, is_server: bool) -> None:
     server = ForkServer((), 2)
-    process = server._process
 
     with pytest.raises(LostError):
-        list(run([(str(tmp_path), process)] * 2, meet, jobs=2, server=server))
+        list(run([(str(tmp_path), server._process, is_server)] * 2, meet, jobs=2, server=server))
