@@ -103,7 +103,6 @@ def publish(
             store.record(target, [_entry(each, site.folder) for each in staged], gone, parts)
             if _moved_whole(site.folder, output):
                 return tuple(gone)
-            parts = ()
     store.record(target, (Entry(s.url, s.path, "", "", -1, -1) for s in fresh))
     first = _in_the_way(unwanted, fresh)
     for path in first:

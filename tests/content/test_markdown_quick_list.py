@@ -41,6 +41,19 @@ def test_any_lines_are_read_as_the_rule_reads_them(both: tuple[MarkdownIt, Markd
 
 
 @pytest.mark.parametrize(
+    "below", ["\tmore", "  more", "    more", "- two", "+ two", "* two", "1. one", ": means", "~ means", "more"]
+)
+@pytest.mark.parametrize("between", ["", "\n", " \n", "\n\n"])
+def test_a_line_below_belongs_to_it_or_not_as_by_the_rule(
+    both: tuple[MarkdownIt, MarkdownIt], below: str, between: str
+) -> None:
+    quick, plain = both
+    text = f"- one\n{between}{below}\n"
+
+    assert tokens(quick, text) == tokens(plain, text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "- A torch\n- A tape measure\n- Names, and *thanks*\n",

@@ -21,7 +21,7 @@ _GOES_ON = frozenset(" \t-*+:~0123456789")
 def quick_list(state: StateBlock, line: int, end: int) -> bool:
     """Takes in a plain list at the margin that begins at a line. False if it is none, and nothing was done."""
     src, begins, ends, shifts = state.src, state.bMarks, state.eMarks, state.tShift
-    if state.blkIndent or state.level or state.listIndent >= 0:
+    if state.level:
         return False
     first = _ITEM.match(src, begins[line], ends[line])
     if not first:
