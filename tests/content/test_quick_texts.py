@@ -27,7 +27,7 @@ def test_words_are_counted_as_one_by_one(text: str) -> None:
     ("text", "words"),
     [
         ("", 0), (" \n ", 0), ("One two", 2), ("one - two — three", 3), ("“Come!”, she said…", 3), ("don't, don’t", 2),
-        ("snake_case _ x", 3), ("a\u00a0b", 2), ("• milk", 1), ("½ mile", 2), ("e\u0301t\u00e9", 1), ("a\x1cb", 2),
+        ("snake_case _ x", 3), ("a\u00a0b", 2), ("• milk", 1), ("½ mile", 2), ("e\u0301t\u00e9", 1), ("a - - — - b", 2), ("a\x1cb", 2),
     ],
 )  # fmt: skip
 def test_a_word_has_a_letter_or_a_digit(text: str, words: int) -> None:

@@ -84,7 +84,8 @@ def test_what_people_usually_write_needs_no_yaml(monkeypatch: pytest.MonkeyPatch
     "text",
     [
         'a: "b\\n"\n', "a: 'it''s'\n", "a: b: c\n", "a: b # c\n", "a: |\n  b\n", "a: {b: c}\n", "a: &x b\n", "a:\n  b:\n    c: d\n",
-        "a: b\n  c\n", "- a\n", "a: [b, [c]]\n", "a: b", "a:\tb\n", "? a\n: b\n", "a:\n  - b: c\n", "a: [b: c]\n", "a: [b,\n  c]\n", "",
+        "a: b\n  c\n", "- a\n", "a: [b, [c]]\n", "a: b", "a:\tb\n", "? a\n: b\n", "a:\n  - b: c\n", "a: [b: c]\n", "a: [b,\n  c]\n", "", "a: b:\n", "a:\n  b: c\n  - d\n",
+        "a:\n  - b\n  c: d\n", "a: b\n  c: d\n", "  a: b\n", "a: b\n- c\n",
     ],
 )  # fmt: skip
 def test_what_is_not_certain_is_left_to_yaml(text: str) -> None:

@@ -14,7 +14,7 @@ from generator.content.markdown.tokens import Token
 
 _ITEM = lazy_re.compile(r"(?:([-*+])|([0-9]{1,9})([.)])) (?=[^\W\d_])")
 """A mark, one space, and a letter: no block begins with one."""
-_GOES_ON = frozenset(" \t-*+:~0123456789")
+_GOES_ON = frozenset(" \t-*+0123456789")
 """What may begin a line that belongs to the list, or to its last item, although an empty one stands between."""
 
 
