@@ -316,6 +316,8 @@ class _Helpers:
         def settled(
             unmade: Sequence[tuple[Output, Make]], facts: Facts, meanwhile: Callable[[], None]
         ) -> Mapping[str, KeptView]:
+            if self._beside is None:
+                self.settle()  # once for all processes
             workshop.settle()
 
             def while_others_draw() -> None:

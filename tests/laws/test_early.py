@@ -305,3 +305,31 @@ def test_a_mistake_in_a_template_stops_the_build_and_says_where(tmp_path: Path, 
 
     assert {problem.position.path for problem in stopped.value.problems} == {"theme/templates/story.html"}
     assert tree(folder / "public") == good
+
+
+def test_what_is_known_of_related_stories_is_looked_up_before_processes_are_forked(
+    tmp_path: Path, together: Together, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together(write_everything(tmp_path))
+    shutil.rmtree(tmp_path / "public")
+    forget_plans(tmp_path)
+    begun: list[bool] = []
+    real = rendering.Renderer.early
+
+    def early(self: rendering.Renderer, *given: Any, **named: Any) -> Any:
+        begun.append(bool(settled))
+        return real(self, *given, **named)
+
+    settled: list[None] = []
+    settle = prepare._Helpers.settle
+
+    def noted(self: prepare._Helpers) -> None:
+        settled.append(None)
+        settle(self)
+
+    monkeypatch.setattr(prepare._Helpers, "settle", noted)
+    monkeypatch.setattr(rendering.Renderer, "early", early)
+
+    make(tmp_path, jobs=2)
+
+    assert begun == [True]
