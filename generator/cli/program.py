@@ -38,7 +38,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"generator.cli.commands.{cmd_name}")
-        gc.enable()
+        gc.enable()  # `main` had it wait until all is loaded
         return cast("click.Command", module.command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the signature is the library's
@@ -77,7 +77,7 @@ class Commands(click.Group):
 @click.option("--debug", is_flag=True, help="When something breaks, show where in the program.")
 @click.version_option(__version__, prog_name="storyhub")
 @click.pass_context
-def cli(ctx: click.Context, debug: bool) -> None:  # noqa: ARG001, FBT001
+def cli(ctx: click.Context, debug: bool) -> None:  # noqa: ARG001, FBT001 - click gives it so, and `invoke` reads it
     """Storyhub makes a community's stories and campaigns into a fast, accessible site whose links look good shared."""
     ctx.color = _colour()
 

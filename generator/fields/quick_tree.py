@@ -16,10 +16,10 @@ _MOST = 20_000
 _SCALAR = r""""([^"\\]*)"|'([^']*)'|([^\s\-?:,\[\]{}#&*!|>'"%@`].*?)"""
 _ENTRY = lazy_re.compile(rf"( *)([A-Za-z_][A-Za-z0-9_-]*):(?: +(?:{_SCALAR}|(\[).*\]))? *")
 _DASH = lazy_re.compile(rf"( *)-( )+(?:{_SCALAR}) *")
-_ITEM = lazy_re.compile(r""" *(?:"([^"\\]*)"|'([^']*)'|([^\s\-?:,\[\]{}#&*!|>'"%@`][^,\[\]{}:#'"]*?)) *(,|\] *$)""")
+_ITEM = lazy_re.compile(r"""( *)()(?:"([^"\\]*)"|'([^']*)'|([^\s\-?:,\[\]{}#&*!|>'"%@`][^,\[\]{}:#'"]*?)) *(,|\] *$)""")
 _EMPTY = lazy_re.compile(r"\[ *\] *$")
 _DOUBLE, _SINGLE, _PLAIN, _BRACKET = 3, 4, 5, 6
-"""The groups of a line's value."""
+"""The groups of a value, and of a list's bracket, in each of them."""
 
 
 class _OddError(Exception):
@@ -54,7 +54,9 @@ def _mapping(lines: list[str], first_line: int) -> Mapping:
             indent, name = len(found[1]), found[2]
             if indent:
                 block = _below(block, number, indent, is_list=False, is_allowed=bare is not None)
-                block.entries.append(Entry(name, number, indent + 1, _value(found, number) or _nothing(found, number)))
+                block.entries.append(
+                    Entry(name, number, indent + 1, _value(found, number) or _nothing(number, found.end(2)))
+                )
                 continue
             if bare:
                 entries.append(_closed(bare, block, number))
@@ -92,16 +94,15 @@ def _closed(bare: tuple[str, int], block: _Block | None, end: int) -> Entry:
     """A name with what stands below it, up to the line `end`."""
     name, line = bare
     if block is None:
-        column = len(name) + 2
-        return Entry(name, line, 1, Scalar("", line, column, line, column))
+        return Entry(name, line, 1, _nothing(line, len(name)))
     place = (block.line, block.indent + 1, end, 1)
     node = Sequence(tuple(block.items), *place) if block.is_list else Mapping(tuple(block.entries), *place)
     return Entry(name, line, 1, node)
 
 
-def _nothing(found: Match[str], line: int) -> Scalar:
-    column = found.end(2) + 2
-    return Scalar("", line, column, line, column)
+def _nothing(line: int, end: int) -> Scalar:
+    """The value of a name that ends at `end` and has none: it stands behind the colon."""
+    return Scalar("", line, end + 2, line, end + 2)
 
 
 def _value(found: Match[str], line: int) -> Node | None:
@@ -130,11 +131,7 @@ def _sequence(text: str, start: int, line: int) -> Sequence:
         item = _ITEM.match(text, at)
         if not item:
             raise _OddError
-        kind = 1 if item[1] is not None else 2 if item[2] is not None else 3
-        begin, end = item.span(kind)
-        if kind == 3:
-            items.append(Scalar(item[kind], line, begin + 1, line, end + 1))
-        else:
-            items.append(Scalar(item[kind], line, begin, line, end + 2, '"' if kind == 1 else "'"))
-        at, is_open = item.end(), item[4] == ","
+        kind = next(kind for kind in (_DOUBLE, _SINGLE, _PLAIN) if item[kind] is not None)
+        items.append(_scalar(item, kind, line))
+        at, is_open = item.end(), item[_BRACKET] == ","
     return Sequence(tuple(items), line, start + 1, line, text.rindex("]") + 2, flow=True)

@@ -56,13 +56,13 @@ def decode(data: bytes, path: str) -> tuple[Source, tuple[Problem, ...]]:
         kind = next(kind for magic, kind in _SIGNATURES if data.startswith(magic))
         return Source(path, ()), (_not_text(path, f"This file is {kind}, not plain text."),)
     text, problems = _text(data, path)
-    if not _is_safe(data):
+    if problems or not _is_safe(data):  # a problem: it was not UTF-8 that was read
         text = _normal(text)
     return Source(path, tuple(text.split("\n")) if text else ()), problems
 
 
 def _is_safe(data: bytes) -> bool:
-    """Whether these are surely the bytes of a text as it should be, in UTF-8: a fast answer for most files."""
+    """Whether bytes that are UTF-8 surely are a text as it should be: a fast answer for most files."""
     try:
         return _SAFE.issuperset(data.translate(None, _PLAIN).decode())
     except UnicodeDecodeError:

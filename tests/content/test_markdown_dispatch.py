@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from generator.content.markdown import parser
 from generator.content.markdown.dispatch import dispatch
-from tests.content.markdown_tokens import tokens
+from tests.content.markdown_tokens import both_parsers, tokens
 
 CASES = Path(__file__).parents[1] / "cases"
 STARTS = (
@@ -30,15 +29,9 @@ LINE = st.builds(
 TEXT = st.lists(LINE, max_size=14).map("\n".join)
 
 
-def plain_parser(monkeypatch: pytest.MonkeyPatch) -> MarkdownIt:
-    with monkeypatch.context() as patched:
-        patched.setattr(parser, "dispatch", lambda _md: None)
-        return parser._parser.__wrapped__("en", "clean")
-
-
 @pytest.fixture(scope="module")
 def both() -> tuple[MarkdownIt, MarkdownIt]:
-    return parser._parser.__wrapped__("en", "clean"), plain_parser(pytest.MonkeyPatch())
+    return both_parsers()
 
 
 @given(TEXT)

@@ -14,7 +14,7 @@ from markdown_it.rules_inline import StateInline
 from generator.content.markdown import parser, quick_inline
 from generator.content.markdown.dispatch import dispatch
 from generator.content.markdown.source import Source
-from tests.content.markdown_tokens import tokens
+from tests.content.markdown_tokens import both_parsers, tokens
 
 PIECES = (
     *"*_[]()!&<>\\`~^{}:# \t\n\"'abc.,é—x“\u00a0🙂+=|1",
@@ -26,15 +26,9 @@ DEFINITIONS = ("", "\n\n[x]: /y\n[a]: z\n", "\n\n[^1]: note\n")
 LINE = st.builds(lambda parts, end: "".join(parts) + end, st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(DEFINITIONS))  # fmt: skip
 
 
-def by_rules_alone() -> MarkdownIt:
-    with pytest.MonkeyPatch().context() as patched:
-        patched.setattr(parser, "dispatch", lambda _md: None)
-        return parser._parser.__wrapped__("en", "clean")
-
-
 @pytest.fixture(scope="module")
 def both() -> tuple[MarkdownIt, MarkdownIt]:
-    return parser._parser.__wrapped__("en", "clean"), by_rules_alone()
+    return both_parsers()
 
 
 @settings(max_examples=600)

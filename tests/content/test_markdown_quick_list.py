@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from generator.content.markdown import parser, quick_list
 from generator.content.markdown.source import Source
-from tests.content.markdown_tokens import tokens
+from tests.content.markdown_tokens import both_parsers, tokens
 
 LINES = (
     "- one", "- two **b**", "- three [l](m)", "* one", "+ one", "1. one", "2. two", "10. ten", "2) two", "1) one", "-one",
@@ -21,15 +21,9 @@ LINES = (
 TEXT = st.builds(str.__add__, st.lists(st.sampled_from(LINES), max_size=12).map("\n".join), st.sampled_from(("", "\n", "\n\n", "\n ")))  # fmt: skip
 
 
-def by_rules_alone() -> MarkdownIt:
-    with pytest.MonkeyPatch().context() as patched:
-        patched.setattr(parser, "dispatch", lambda _md: None)
-        return parser._parser.__wrapped__("en", "clean")
-
-
 @pytest.fixture(scope="module")
 def both() -> tuple[MarkdownIt, MarkdownIt]:
-    return parser._parser.__wrapped__("en", "clean"), by_rules_alone()
+    return both_parsers()
 
 
 @settings(max_examples=600)

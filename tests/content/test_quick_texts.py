@@ -64,3 +64,17 @@ def test_a_usual_text_is_looked_at_but_once(monkeypatch: pytest.MonkeyPatch, tex
 
     assert decode(text.encode(), "a.md")[0].lines
     assert count_words(text)
+
+
+@given(st.one_of(st.binary(max_size=12), st.lists(st.sampled_from([b"\xc5", b"\x81", b"\xc3", b"\xa9", b"a", b" ", b"\n", b"\x80"]), max_size=8).map(b"".join)))  # fmt: skip
+def test_whatever_a_file_holds_its_lines_are_those_of_a_text_as_it_should_be(data: bytes) -> None:
+    lines = decode(data, "a.md")[0].lines
+
+    assert lines == (tuple(source._normal("\n".join(lines)).split("\n")) if lines else ())
+
+
+def test_an_old_file_that_looks_like_a_good_one_without_its_letters_loses_its_controls() -> None:
+    source_read, problems = decode(b"\xc5a\x81", "a.md")
+
+    assert source_read.lines == ("Åa ",)
+    assert len(problems) == 1

@@ -218,6 +218,19 @@ def test_a_file_changed_so_lately_that_its_time_may_not_tell_is_read_again(
     assert loaded_title(tmp_path, store, monkeypatch, lately, "Two") == "Two"
 
 
+def reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the texts that are read from now on."""
+    read: list[str] = []
+    real = parsing.parse
+
+    def noted(batch: parsing.Batch) -> list[parsing.Parsed]:
+        read.extend(page.path for page in batch.pages)
+        return real(batch)
+
+    monkeypatch.setattr(load, "parse", noted)
+    return read
+
+
 def test_a_text_that_was_lost_from_the_store_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_hub(
         tmp_path,
@@ -234,14 +247,7 @@ def test_a_text_that_was_lost_from_the_store_is_read_again(tmp_path: Path, monke
     sql(tmp_path / ".storyhub", f"delete from blob where digest = '{lost}'")
 
     write(tmp_path, "content/campaigns/path.md", "---\ntitle: Path\ndate: 2025-01-01\n---\nText.\n")
-    read: list[str] = []
-    real = parsing.parse
-
-    def noted(batch: parsing.Batch) -> list[parsing.Parsed]:
-        read.extend(page.path for page in batch.pages)
-        return real(batch)
-
-    monkeypatch.setattr(load, "parse", noted)
+    read = reading(monkeypatch)
     store = Store(tmp_path / ".storyhub")
 
     load.load(look(options(tmp_path), store), config, store, Silent(), jobs=1)
@@ -630,14 +636,7 @@ def test_what_was_read_is_kept_although_the_build_publishes_nothing(
         write(tmp_path, f"content/stories/s{number}.md", f"---\ntitle: Story {number}\ndate: 2025-01-01\n---\nText.\n")
     write(tmp_path, "content/stories/broken.md", "---\ntitle: Broken\ndate: none\n---\nText.\n")
     assert not make(tmp_path, strict=True).published
-    read: list[str] = []
-    real = parsing.parse
-
-    def noted(batch: parsing.Batch) -> list[parsing.Parsed]:
-        read.extend(page.path for page in batch.pages)
-        return real(batch)
-
-    monkeypatch.setattr(load, "parse", noted)
+    read = reading(monkeypatch)
 
     edit(tmp_path, "content/stories/broken.md", "date: none", "date: 2025-01-02")
     make(tmp_path, strict=True)

@@ -19,10 +19,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType
 else:
-
-    class Token(
-        msgspec.Struct, gc=False
-    ):  # they hang in no cycles, and looking for some would take longer than making them
+    # Tokens hang in no cycles, and looking for some would take longer than making them.
+    class Token(msgspec.Struct, gc=False):
         """A token with the fields of the parser's own, and what its rules and plugins ask of one."""
 
         type: str
