@@ -8,7 +8,7 @@ everything.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -35,8 +35,16 @@ class _Stats(msgspec.Struct, frozen=True, array_like=True):
     files: dict[str, _Stat]
 
 
-def file_digests(sources: Sequence[SourceFile], store: Store, name: str) -> dict[str, str]:
-    """The digests of files by path. `name` says which files these are: what was seen is kept under it."""
+def file_digests(
+    sources: Sequence[SourceFile],
+    store: Store,
+    name: str,
+    note: Callable[[SourceFile, bytes], None] = lambda _source, _data: None,
+) -> dict[str, str]:
+    """The digests of files by path. `name` says which files these are: what was seen is kept under it.
+
+    `note` is told the bytes of each file that had to be read.
+    """
     looked = _file_clock(store)
     known = _known(store.snapshot(f"stats-{name}"))
     sure = known.looked - _GRAIN_NS  # what was changed later may have changed again, unnoticed, after the last look
@@ -53,7 +61,9 @@ def file_digests(sources: Sequence[SourceFile], store: Store, name: str) -> dict
         ):
             found[source.path] = old
         else:
-            found[source.path] = _read(source)
+            data = read_file(source.real)
+            note(source, data)
+            found[source.path] = _Stat(source.size, source.mtime_ns, source.ctime_ns, source.inode, digest(data))
             anew += 1
     if anew or len(found) != len(known.files):
         store.keep_snapshot(f"stats-{name}", [msgspec.msgpack.encode(_Stats(looked, found))])
@@ -71,10 +81,6 @@ def _known(kept: memoryview | None) -> _Stats:
         return msgspec.msgpack.decode(kept, type=_Stats) if kept else _Stats(0, {})
     except msgspec.MsgspecError:  # another version of the program wrote it in a form of its own
         return _Stats(0, {})
-
-
-def _read(source: SourceFile) -> _Stat:
-    return _Stat(source.size, source.mtime_ns, source.ctime_ns, source.inode, digest(read_file(source.real)))
 
 
 def _file_clock(store: Store) -> int:

@@ -146,7 +146,7 @@ def load(
             meanwhile()
 
     wanted = [PageFile(s.path, s.real, digests[s.path], marks[s.path]) for s in pages]
-    readings = _read_pages(wanted, config, store, progress, jobs, while_others_read, readers)
+    readings = _read_pages(wanted, seen.dates, config, store, progress, jobs, while_others_read, readers)
     progress.stage("photos", len(pictures))
     photos = _read_photos(pictures, digests, store, progress, jobs)
     media = _read_media(beside, digests, store)
@@ -161,6 +161,7 @@ def load(
 
 def _read_pages(
     pages: Sequence[PageFile],
+    dates: Mapping[str, bytes],
     config: SiteConfig,
     store: Store,
     progress: Progress,
@@ -178,6 +179,8 @@ def _read_pages(
         kept = {key: light for key, light in kept.items() if store.has_blobs(texts[key])}
     progress.advance(len(kept))
     new = [page for page in pages if page.key not in kept]
+    # In the order in which pages are drawn: what is used together lies together in memory, and in the store.
+    new.sort(key=lambda page: dates.get(page.path, b""), reverse=True)
     batches = [Batch(config, new[at : at + _BATCH]) for at in range(0, len(new), _BATCH)]
     few = readers.few(batches) if readers.few and 0 < len(new) <= _FEW else None
     if new and few is None and readers.many is None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.content.sources import SourceFile, walk
+from generator.content.sources import MARKDOWN, SourceFile, walk
 from generator.digests import digest
 from generator.file_digests import file_digests
 from generator.fingerprint import engine
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 CONTENT = "content"
 _BESIDE = ("theme", "fonts")
 """Folders of a hub, beside its content, that pages and cards are made of."""
+_DATE = b"\ndate:"
+_BEGINNING = 4000
+"""Bytes of a text in which its date is looked for."""
+_LONGEST_DATE = 12
+"""Bytes of one, with the space and the quotation mark before it."""
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -39,6 +44,8 @@ class Seen(msgspec.Struct, frozen=True):
     inputs: str
     ground: str
     """The digest of all of that but the content."""
+    dates: Mapping[str, bytes] = {}
+    """By the path of each text that is new, the beginning of the date in its front matter, as it is written."""
 
 
 class Looked(msgspec.Struct, frozen=True, array_like=True):
@@ -51,6 +58,8 @@ class Looked(msgspec.Struct, frozen=True, array_like=True):
     """The digest of all of them."""
     beside: str
     """That of themes and fonts."""
+    dates: dict[str, bytes] = {}
+    """As in `Seen`."""
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -70,9 +79,16 @@ def look(options: Options, store: Store) -> Seen:
 def look_around(places: Places, store: Store) -> Looked:
     """Looks at every file of content, themes and fonts."""
     sources = tuple(walk(places.root, CONTENT))
-    digests = file_digests(sources, store, CONTENT)
+    dates: dict[str, bytes] = {}
+
+    def note(source: SourceFile, data: bytes) -> None:
+        start = data.find(_DATE, 0, _BEGINNING) if source.suffix in MARKDOWN else -1
+        if start >= 0:
+            dates[source.path] = data[start + len(_DATE) :][:_LONGEST_DATE].strip(b" \t\"'")
+
+    digests = file_digests(sources, store, CONTENT, note)
     content = digest(msgspec.msgpack.encode(sorted(digests.items())))
-    return Looked(sources, [digests[source.path] for source in sources], content, _digest_beside(places, store))
+    return Looked(sources, [digests[source.path] for source in sources], content, _digest_beside(places, store), dates)
 
 
 def seen(looked: Looked, options: Options) -> Seen:
@@ -80,7 +96,7 @@ def seen(looked: Looked, options: Options) -> Seen:
     paths = (source.path for source in looked.sources)
     grounds = _ground(looked.beside, options)
     inputs = digest(f"{grounds}\0{looked.content}".encode())
-    return Seen(looked.sources, dict(zip(paths, looked.digests, strict=True)), inputs, grounds)
+    return Seen(looked.sources, dict(zip(paths, looked.digests, strict=True)), inputs, grounds, looked.dates)
 
 
 def ground(options: Options, store: Store) -> str:

@@ -131,7 +131,9 @@ def make_plan(hub: Hub, theme: Theme, cards: Cards, base: Base, canonical: Base,
         memory.begin(encoded((site, base, canonical)), lambda output, key: kept_view(output, key, heads))
     desk = Desk(heads, theme, palette, assets)
     outputs = [*made.outputs, *(output for planner in PLANNERS for output in planner(desk))]
-    outputs = memory.made(outputs) if memory else outputs
+    if memory:
+        planning.settle()
+        outputs = memory.made(outputs)
     for output in outputs:
         note_shown(heads, output)
     outputs += [output for planner in ASKED_FOR for output in planner(desk)]

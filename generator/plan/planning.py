@@ -119,6 +119,10 @@ class Planning:
         named = (*((story.photo,) if story.photo else ()), *story.photos)
         return tuple(sorted({photo.file for photo in named} | self.bodies.shown(story)))
 
+    def settle(self) -> None:
+        """Finds what pages ask for that goes over all stories, before processes are forked that would each find it again."""
+        _ = self._by_path
+
     @cached_property
     def involved(self) -> Involved:
         """Groups and partners, and what they take part in."""
