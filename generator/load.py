@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from itertools import chain
+from operator import attrgetter
 from sys import intern
 from typing import TYPE_CHECKING, cast
 
@@ -145,8 +146,8 @@ def load(
         if meanwhile:
             meanwhile()
 
-    wanted = [PageFile(s.path, s.real, digests[s.path], marks[s.path]) for s in pages]
-    readings = _read_pages(wanted, seen.dates, config, store, progress, jobs, while_others_read, readers)
+    wanted = [PageFile(s.path, s.real, digests[s.path], marks[s.path], seen.dates.get(s.path, b"")) for s in pages]
+    readings = _read_pages(wanted, config, store, progress, jobs, while_others_read, readers)
     progress.stage("photos", len(pictures))
     photos = _read_photos(pictures, digests, store, progress, jobs)
     media = _read_media(beside, digests, store)
@@ -161,7 +162,6 @@ def load(
 
 def _read_pages(
     pages: Sequence[PageFile],
-    dates: Mapping[str, bytes],
     config: SiteConfig,
     store: Store,
     progress: Progress,
@@ -169,18 +169,19 @@ def _read_pages(
     meanwhile: Callable[[], object],
     readers: Readers,
 ) -> list[tuple[str, Reading]]:
+    wanted = frozenset(page.key for page in pages)
     held = cast("dict[str, Light]", store.held.readings)
-    missing = sum(page.key not in held for page in pages)
-    known, lately = (held, 0) if held and missing <= _FEW else _known(store, frozenset(page.key for page in pages))
-    store.use(_LATELY, (page.key for page in pages))
-    kept = {page.key: found for page in pages if (found := known.get(page.key))}
+    missing = sum(key not in held for key in wanted)
+    known, lately = (held, 0) if held and missing <= _FEW else _known(store, wanted)
+    store.use(_LATELY, wanted)
+    kept = {key: light for key, light in known.items() if key in wanted}
     texts = {key: [record.body.digest for record in _with_updates(light.record)] for key, light in kept.items()}
     if not store.has_blobs(list(chain.from_iterable(texts.values()))):
         kept = {key: light for key, light in kept.items() if store.has_blobs(texts[key])}
     progress.advance(len(kept))
     new = [page for page in pages if page.key not in kept]
     # In the order in which pages are drawn: what is used together lies together in memory, and in the store.
-    new.sort(key=lambda page: dates.get(page.path, b""), reverse=True)
+    new.sort(key=attrgetter("date"), reverse=True)
     batches = [Batch(config, new[at : at + _BATCH]) for at in range(0, len(new), _BATCH)]
     few = readers.few(batches) if readers.few and 0 < len(new) <= _FEW else None
     if new and few is None and readers.many is None:

@@ -25,12 +25,13 @@ R = TypeVar("R", bound=Record)
 
 
 class PageFile(msgspec.Struct, frozen=True):
-    """A text to be read: its path in the hub and on this disk, its digest, and its mark."""
+    """A text to be read: its path in the hub and on this disk, its digest, its mark, and its date as far as it is known."""
 
     path: str
     real: str
     digest: str
     key: str
+    date: bytes = b""
 
 
 class Batch(msgspec.Struct, frozen=True):

@@ -32,8 +32,8 @@ _BESIDE = ("theme", "fonts")
 _DATE = b"\ndate:"
 _BEGINNING = 4000
 """Bytes of a text in which its date is looked for."""
-_LONGEST_DATE = 12
-"""Bytes of one, with the space and the quotation mark before it."""
+_LINE = 80
+_DAY = len("2025-05-07")
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -84,7 +84,8 @@ def look_around(places: Places, store: Store) -> Looked:
     def note(source: SourceFile, data: bytes) -> None:
         start = data.find(_DATE, 0, _BEGINNING) if source.suffix in MARKDOWN else -1
         if start >= 0:
-            dates[source.path] = data[start + len(_DATE) :][:_LONGEST_DATE].strip(b" \t\"'")
+            written = data[start + len(_DATE) :][:_LINE].partition(b"\n")[0]
+            dates[source.path] = written.strip(b" \t\"'")[:_DAY]
 
     digests = file_digests(sources, store, CONTENT, note)
     content = digest(msgspec.msgpack.encode(sorted(digests.items())))

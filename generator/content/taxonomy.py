@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import msgspec
 
-from generator.content.records import Campaign, Record, Story, Update
+from generator.content.records import Campaign, Record, Story
 from generator.urls import hashtag_slug, slugify
 
 W = TypeVar("W", bound=Record)
@@ -69,29 +69,24 @@ def gather(
     for label, count in chain(used.items(), wanted.items(), named.items()):
         forms[slug(label)][label] += count
     show = display or display_form
-    terms = [
-        Term(key, show(forms[key]), tuple(told[key].values()), tuple(asked[key].values()), tuple(more[key].values()))
-        for key in forms
-    ]
+    terms = [Term(key, show(forms[key]), tuple(told[key]), tuple(asked[key]), tuple(more[key])) for key in forms]
     return Taxonomy({t.slug: t for t in sorted(terms, key=lambda t: (t.label.casefold(), t.slug))}, slug)
 
 
 def _sorted_by_label(
     records: Iterable[W], labels: Callable[[W], Iterable[str]], slug: Callable[[str], str]
-) -> tuple[dict[str, dict[str, W]], Counter[str]]:
-    """Records by slug and path, and how often each form is used."""
-    found: dict[str, dict[str, W]] = defaultdict(dict)
-    by_form: dict[str, dict[str, W]] = {}
+) -> tuple[dict[str, list[W]], Counter[str]]:
+    """Records by slug, and how often each form is used."""
+    found: dict[str, list[W]] = defaultdict(list)
+    by_form: dict[str, list[W]] = {}
     used: list[str] = []
     for record in records:
-        name = record.path
-        if isinstance(record, Update):  # several may stand in their campaign's own file
-            name = f"{name}#{record.slug}"
         for label in labels(record):
             named = by_form.get(label)
             if named is None:
                 named = by_form[label] = found[slug(label)]
-            named[name] = record
+            if not named or named[-1] is not record:  # which may have two forms of one term
+                named.append(record)
             used.append(label)
     return found, Counter(used)
 

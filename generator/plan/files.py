@@ -30,6 +30,7 @@ from generator.views.files import (
     CopyView,
     IconView,
     SitemapEntry,
+    SitemapIndexView,
     SitemapView,
     StylesheetView,
     TextView,
@@ -53,6 +54,9 @@ _ICONS = (("/icon-192.png", 192, 0.0), ("/icon-512.png", 512, 0.0), ("/icon-mask
 _UNDER_ICON = 15  # characters of a name that home screens show
 _TOUCH = "/apple-touch-icon.png"
 _FAVICON = "/favicon.ico"
+_SITEMAP = "/sitemap.xml"
+_MOST_ADDRESSES = 50_000
+"""In one sitemap (sitemaps.org protocol)."""
 _EMBED = "css/embed.css"
 """The style sheet of what stands in frames on other websites: the hub's colours and fonts, and little else."""
 
@@ -150,7 +154,7 @@ def _short(name: str) -> str:
 
 def robots(base: Base) -> Output:
     """robots.txt (RFC 9309)."""
-    text = f"User-agent: *\nAllow: /\n\nSitemap: {base.absolute('/sitemap.xml')}\n"
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {base.absolute(_SITEMAP)}\n"
     return Output("/robots.txt", "text", TextView(text=text))
 
 
@@ -239,11 +243,18 @@ def attachments(heads: Heads) -> Iterator[Output]:
                 yield Output(made, "text", TextView(text=as_vtt(data)), (path,))
 
 
-def sitemap(heads: Heads, pages: Iterable[Output]) -> Output:
-    """Every page that may be found by searching."""
-    entries = [entry for output in pages if (entry := _entry(output, heads.canonical))]
-    view = SitemapView(base=heads.site.base, entries=tuple(sorted(entries, key=lambda e: e.url)))
-    return Output("/sitemap.xml", "sitemap", view)
+def sitemaps(heads: Heads, pages: Iterable[Output]) -> Iterator[Output]:
+    """Every page that may be found by searching: in one file, or in several and one that names them."""
+    base = heads.site.base
+    entries = sorted((entry for output in pages if (entry := _entry(output, heads.canonical))), key=lambda e: e.url)
+    if len(entries) <= _MOST_ADDRESSES:
+        yield Output(_SITEMAP, "sitemap", SitemapView(base=base, entries=tuple(entries)))
+        return
+    parts = [entries[at : at + _MOST_ADDRESSES] for at in range(0, len(entries), _MOST_ADDRESSES)]
+    urls = tuple(f"/sitemap-{number}.xml" for number in range(1, len(parts) + 1))
+    yield Output(_SITEMAP, "sitemap-index", SitemapIndexView(base=base, sitemaps=urls))
+    for url, part in zip(urls, parts, strict=True):
+        yield Output(url, "sitemap", SitemapView(base=base, entries=tuple(part)))
 
 
 def _entry(output: Output, canonical: Base) -> SitemapEntry | None:

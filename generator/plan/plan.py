@@ -21,7 +21,7 @@ from generator.plan.files import (
     kept_view,
     refused_redirects,
     robots,
-    sitemap,
+    sitemaps,
     theme_assets,
     web_manifest,
 )
@@ -137,7 +137,7 @@ def make_plan(hub: Hub, theme: Theme, cards: Cards, base: Base, canonical: Base,
     for output in outputs:
         note_shown(heads, output)
     outputs += [output for planner in ASKED_FOR for output in planner(desk)]
-    outputs += [*host_files(heads, outputs), sitemap(heads, outputs)]
+    outputs += [*host_files(heads, outputs), *sitemaps(heads, outputs)]
     makers = memory.makers if memory else {}
     plan = _distinct(outputs, makers)
     odd = (

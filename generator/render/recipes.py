@@ -125,6 +125,7 @@ _FUNCTIONS = {
     "card": ("card", "render_card"),
     "icon": ("icons", "render"),
     "sitemap": ("sitemap", "render"),
+    "sitemap-index": ("sitemap", "render_index"),
     "stylesheet": ("stylesheet", "render"),
     "text": ("files", "render_text"),
     "copy": ("files", "render_copy"),

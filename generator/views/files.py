@@ -86,6 +86,13 @@ class SitemapView(View, frozen=True, kw_only=True):
     entries: tuple[SitemapEntry, ...]
 
 
+class SitemapIndexView(View, frozen=True, kw_only=True):
+    """The addresses of the sitemaps of a site that is too large for one."""
+
+    base: Base
+    sitemaps: tuple[str, ...]
+
+
 class TextView(View, frozen=True, kw_only=True):
     """A small text file that the plan has already written: robots.txt, web manifest, `_headers`, `_redirects`."""
 

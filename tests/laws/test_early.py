@@ -16,6 +16,7 @@ from generator.content import related
 from generator.content.records import Story
 from generator.options import Report
 from generator.plan import pages
+from generator.plan.planning import Planning
 from generator.problems import HubError
 from generator.store import Store
 from generator.theme.cards import Cards, load_cards
@@ -332,4 +333,29 @@ def test_what_is_known_of_related_stories_is_looked_up_before_processes_are_fork
 
     make(tmp_path, jobs=2)
 
+    assert begun == [True]
+
+
+def test_what_goes_over_all_stories_is_found_once_and_by_no_process_that_draws(
+    tmp_path: Path, together: Together, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[bool] = []
+    plannings: list[Planning] = []
+    real = rendering.Renderer.early
+    settle = Planning.settle
+
+    def early(self: rendering.Renderer, *given: Any, **named: Any) -> Any:
+        begun.append(all("_by_path" in vars(planning) for planning in plannings))
+        return real(self, *given, **named)
+
+    def noted(self: Planning) -> None:
+        plannings.append(self)
+        settle(self)
+
+    monkeypatch.setattr(Planning, "settle", noted)
+    monkeypatch.setattr(rendering.Renderer, "early", early)
+
+    together(write_everything(tmp_path))
+
+    assert len(plannings) == 1
     assert begun == [True]

@@ -256,6 +256,56 @@ def test_a_text_that_was_lost_from_the_store_is_read_again(tmp_path: Path, monke
     assert read == ["content/campaigns/path.md", "content/campaigns/road.md"]
 
 
+def dated(name: str, date: str, before: str = "title: T") -> str:
+    return f"-- content/stories/{name}.md --\n---\n{before}\n{date}\n---\nText.\n"
+
+
+DATED = (
+    dated("a", "date: 2025-01-01")
+    + dated("b", 'date:   "2025-03-01"')
+    + dated("c", "date: '2025-04-01'", 'title: "T"\nsummary: A date: 2029-01-01')
+    + dated("d", "date:2025-02-01")
+    + "-- content/pages/e.md --\n---\ntitle: T\n---\nText.\n"
+)
+
+
+def test_texts_are_read_in_the_order_in_which_pages_are_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = reading(monkeypatch)
+
+    make(write_hub(tmp_path, DATED))
+
+    assert [path.rpartition("/")[2] for path in read] == ["c.md", "b.md", "d.md", "a.md", "e.md"]
+
+
+def test_a_date_is_looked_for_in_new_texts_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = file_digests._file_clock
+    monkeypatch.setattr(file_digests, "_file_clock", lambda store: clock(store) + HOUR)
+    write_hub(tmp_path, DATED)
+    store = Store(tmp_path / ".storyhub")
+
+    first = look(options(tmp_path), store).dates
+    again = look(options(tmp_path), store).dates
+
+    days = {"a": b"2025-01-01", "b": b"2025-03-01", "c": b"2025-04-01", "d": b"2025-02-01"}
+    assert first == {f"content/stories/{name}.md": day for name, day in days.items()}
+    assert not again
+
+
+def test_what_many_new_texts_gave_is_kept_in_that_order_beside_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "_MANY", 0)
+    make(write_hub(tmp_path, DATED))
+    write_hub(tmp_path, dated("aa", "date: 2025-03-03"))
+
+    make(tmp_path)
+
+    with closing(Store(tmp_path / ".storyhub")) as store:
+        kept = msgspec.json.decode(store.snapshot("records") or b"", type=dict[str, parsing.Light])
+    paths = [light.record.path.rpartition("/")[2] for light in kept.values() if light.record]
+    assert paths == ["c.md", "b.md", "d.md", "a.md", "e.md", "aa.md"]
+
+
 def test_two_files_of_the_same_bytes_are_two_stories(tmp_path: Path) -> None:
     hub(tmp_path)
     shutil.copy(tmp_path / "content/stories/bench.md", tmp_path / "content/stories/seat.md")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.plan import files
 from generator.problems import Problem
 from tests.kit import jpeg, write
 from tests.laws.builds import make
@@ -48,6 +49,21 @@ def test_the_sitemap_names_translations_changes_and_photos(tmp_path: Path) -> No
     assert entries["/stories/a/"].modified.startswith("2025-08-01")
     assert entries["/es/stories/a/"].modified.startswith("2025-05-07")
     assert entries["/stories/a/"].images[0].endswith(".jpg")
+
+
+def test_pages_that_one_sitemap_has_no_room_for_stand_in_several(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "".join(story(name) for name in "abcde")
+    whole = listed(planned(tmp_path / "whole", text))
+    monkeypatch.setattr(files, "_MOST_ADDRESSES", len(whole) - 1)
+
+    plan = planned(tmp_path / "parts", text)
+
+    first, second = (view(plan, f"/sitemap-{number}.xml").entries for number in (1, 2))
+    assert view(plan, "/sitemap.xml").sitemaps == ("/sitemap-1.xml", "/sitemap-2.xml")
+    assert [entry.url for entry in (*first, *second)] == whole
+    assert len(second) == 1
 
 
 @pytest.mark.parametrize(

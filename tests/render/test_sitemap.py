@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from generator.render.sitemap import render
+from generator.render.feed_body import legal
+from generator.render.sitemap import render, render_index
 from generator.urls import Base
-from generator.views.files import SitemapEntry, SitemapView
+from generator.views.files import SitemapEntry, SitemapIndexView, SitemapView
 
 NAMES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -64,3 +65,30 @@ def test_letters_outside_ascii_are_encoded() -> None:
 @given(st.text(max_size=30))
 def test_no_address_breaks_the_file(text: str) -> None:
     assert len(sitemap(SitemapEntry(url=f"/{text}", images=(f"/{text}",)))) == 1
+
+
+@given(
+    st.one_of(st.from_regex(r"/[a-z0-9/._~%&'é-]{0,12}", fullmatch=True), st.text(max_size=12)),
+    st.sampled_from(["", "/hub", "/a b", "/a%20b", "/é", "/a&b", "/hub/"]),
+)
+def test_every_address_is_the_base_s_own_whole_one(url: str, path: str) -> None:
+    base = f"https://ottersby.example{path}"
+
+    (address,) = texts(sitemap(SitemapEntry(url=url), base=base), "s:url/s:loc")
+
+    # Reading XML, line ends become one sign.
+    assert address == legal(Base.parse(base).absolute(url)).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def test_an_index_names_its_sitemaps_by_their_whole_addresses() -> None:
+    view = SitemapIndexView(
+        base=Base.parse("https://ottersby.example/hub"), sitemaps=("/sitemap-1.xml", "/sitemap-2.xml")
+    )
+
+    document = etree.fromstring(render_index(view, lambda _: b""))
+
+    assert document.tag == "{http://www.sitemaps.org/schemas/sitemap/0.9}sitemapindex"
+    assert texts(document, "s:sitemap/s:loc") == [
+        "https://ottersby.example/hub/sitemap-1.xml",
+        "https://ottersby.example/hub/sitemap-2.xml",
+    ]
