@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.content.sources import MARKDOWN, SourceFile, walk
+from generator.content.sources import SourceFile, walk
 from generator.digests import digest
 from generator.file_digests import file_digests
 from generator.fingerprint import engine
@@ -32,7 +32,8 @@ _BESIDE = ("theme", "fonts")
 _DATE = b"\ndate:"
 _BEGINNING = 4000
 """Bytes of a text in which its date is looked for."""
-_LINE = 80
+_LINE = 40
+"""Bytes behind its name in which it begins."""
 _DAY = len("2025-05-07")
 
 
@@ -45,7 +46,7 @@ class Seen(msgspec.Struct, frozen=True):
     ground: str
     """The digest of all of that but the content."""
     dates: Mapping[str, bytes] = {}
-    """By the path of each text that is new, the beginning of the date in its front matter, as it is written."""
+    """By the path of each file that had to be read to be known and has a date, how that begins as it is written: a hint."""
 
 
 class Looked(msgspec.Struct, frozen=True, array_like=True):
@@ -82,14 +83,22 @@ def look_around(places: Places, store: Store) -> Looked:
     dates: dict[str, bytes] = {}
 
     def note(source: SourceFile, data: bytes) -> None:
-        start = data.find(_DATE, 0, _BEGINNING) if source.suffix in MARKDOWN else -1
-        if start >= 0:
-            written = data[start + len(_DATE) :][:_LINE].partition(b"\n")[0]
-            dates[source.path] = written.strip(b" \t\"'")[:_DAY]
+        if written := _written_date(data):
+            dates[source.path] = written
 
     digests = file_digests(sources, store, CONTENT, note)
     content = digest(msgspec.msgpack.encode(sorted(digests.items())))
     return Looked(sources, [digests[source.path] for source in sources], content, _digest_beside(places, store), dates)
+
+
+def _written_date(data: bytes) -> bytes:
+    """The day in the front matter of a text, as far as it is to be seen without reading that: the order of texts alone
+    depends on it.
+    """
+    start = data.find(_DATE, 0, _BEGINNING) + len(_DATE)
+    if start < len(_DATE):
+        return b""
+    return data[start : start + _LINE].lstrip(b" \t\"'")[:_DAY]
 
 
 def seen(looked: Looked, options: Options) -> Seen:

@@ -55,8 +55,10 @@ _UNDER_ICON = 15  # characters of a name that home screens show
 _TOUCH = "/apple-touch-icon.png"
 _FAVICON = "/favicon.ico"
 _SITEMAP = "/sitemap.xml"
-_MOST_ADDRESSES = 50_000
-"""In one sitemap (sitemaps.org protocol)."""
+_MOST_ADDRESSES = 25_000
+"""In one sitemap. The protocol (sitemaps.org) allows 50,000 and 50 MB: so there are two kilobytes for each, with all its
+translations.
+"""
 _EMBED = "css/embed.css"
 """The style sheet of what stands in frames on other websites: the hub's colours and fonts, and little else."""
 

@@ -23,7 +23,7 @@ _PLAIN = lazy_re.compile(r"/[A-Za-z0-9._~-][A-Za-z0-9/._~-]*")
 """Hub-relative addresses that are written the same in XML as in an address bar."""
 
 Full = Callable[[str], str]
-"""A full address, escaped for XML."""
+"""Writes a hub-relative address in full, escaped for XML."""
 
 
 def render(view: SitemapView, read: Callable[[str], bytes]) -> bytes:  # noqa: ARG001 - a recipe's signature

@@ -291,6 +291,13 @@ def test_a_date_is_looked_for_in_new_texts_alone(tmp_path: Path, monkeypatch: py
     assert not again
 
 
+def kept_texts(folder: Path) -> list[str]:
+    """The names of the texts that the store keeps together, in their order."""
+    with closing(Store(folder / ".storyhub")) as store:
+        kept = msgspec.json.decode(store.snapshot("records") or b"", type=dict[str, parsing.Light])
+    return [light.record.path.rpartition("/")[2] for light in kept.values() if light.record]
+
+
 def test_what_many_new_texts_gave_is_kept_in_that_order_beside_what_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -300,10 +307,20 @@ def test_what_many_new_texts_gave_is_kept_in_that_order_beside_what_was_there(
 
     make(tmp_path)
 
-    with closing(Store(tmp_path / ".storyhub")) as store:
-        kept = msgspec.json.decode(store.snapshot("records") or b"", type=dict[str, parsing.Light])
-    paths = [light.record.path.rpartition("/")[2] for light in kept.values() if light.record]
-    assert paths == ["c.md", "b.md", "d.md", "a.md", "e.md", "aa.md"]
+    assert kept_texts(tmp_path) == ["c.md", "b.md", "d.md", "a.md", "e.md", "aa.md"]
+
+
+def test_what_is_kept_of_many_texts_holds_none_that_was_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "_MANY", 0)
+    make(write_hub(tmp_path, DATED))
+    (tmp_path / "content/stories/b.md").unlink()
+    write_hub(tmp_path, dated("new", "date: 2025-03-03"))
+
+    make(tmp_path)
+
+    assert kept_texts(tmp_path) == ["c.md", "d.md", "a.md", "e.md", "new.md"]
 
 
 def test_two_files_of_the_same_bytes_are_two_stories(tmp_path: Path) -> None:

@@ -56,6 +56,8 @@ def test_pages_that_one_sitemap_has_no_room_for_stand_in_several(
 ) -> None:
     text = "".join(story(name) for name in "abcde")
     whole = listed(planned(tmp_path / "whole", text))
+    monkeypatch.setattr(files, "_MOST_ADDRESSES", len(whole))
+    assert listed(planned(tmp_path / "full", text)) == whole
     monkeypatch.setattr(files, "_MOST_ADDRESSES", len(whole) - 1)
 
     plan = planned(tmp_path / "parts", text)
