@@ -240,7 +240,7 @@ def _known(store: Store, wanted: frozenset[str]) -> tuple[dict[str, Light], int]
         known = {}
     lately = store.recall_all(_LATELY)
     late = {key: _DECODER.decode(lately[key]) for key in lately.keys() & wanted}
-    return {key: _loose(light) for key, light in (known | late).items()}, len(lately)
+    return known | {key: _loose(light) for key, light in late.items()}, len(lately)
 
 
 class _Places(Mapping[str, Position]):
@@ -267,8 +267,12 @@ class _Places(Mapping[str, Position]):
 
 
 def _loose(light: Light) -> Light:
-    """As it was decoded, without a hold on all that it was decoded from: raw JSON is a part of that."""
+    """As it was decoded, without a hold on all that it was decoded from: raw JSON is a part of that. What comes of a snapshot
+    is not in memory for that, and stays as it is.
+    """
     msgspec.structs.force_setattr(light, "places", light.places.copy())
+    for record in _with_updates(light.record):
+        msgspec.structs.force_setattr(record.body, "outline", record.body.outline.copy())
     return light
 
 
@@ -290,7 +294,7 @@ def _sharing(light: Light) -> Light:
 
 
 def _reading(light: Light) -> Reading:
-    if light.record is not None and not isinstance(light.record.positions, _Places) and bytes(light.places):
+    if light.record is not None and not isinstance(light.record.positions, _Places) and len(light.places):
         msgspec.structs.force_setattr(light.record, "positions", _Places(light.record.path, light.places))
     return Reading(light.record, light.problems)
 

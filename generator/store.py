@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
@@ -210,9 +211,13 @@ class Store:
         self._used |= {(kind, key) for key in keys}
 
     def snapshot(self, name: str) -> memoryview | None:
-        """What was last kept whole under a name, or None if nothing was or it is damaged."""
-        data = memoryview(_read_file(self._snapshot(name)) or b"")
-        value = data[_CHECK:]  # of a large hub this is as large, so it is not copied
+        """What was last kept whole under a name, or None if nothing was or it is damaged.
+
+        Of a large hub it is as large, so it is not copied: where the system can, it stays the file's own memory. Files of
+        snapshots are never written again, only replaced.
+        """
+        data = _mapped(self._snapshot(name))
+        value = data[_CHECK:]
         return value if blake3(value).digest(_CHECK) == data[:_CHECK] else None
 
     def snapshot_size(self, name: str) -> int:
@@ -454,6 +459,20 @@ def _read_file(path: str) -> bytes | None:
         return read_file(path)
     except OSError:
         return None
+
+
+def _mapped(path: str) -> memoryview:
+    """A file's bytes; none if it cannot be read."""
+    if sys.platform == "win32":  # which replaces no file that is mapped
+        return memoryview(_read_file(path) or b"")
+    import mmap  # noqa: PLC0415 - a first build has no snapshot
+
+    try:
+        with open(path, "rb", buffering=0) as file:
+            flags = mmap.MAP_SHARED | getattr(mmap, "MAP_POPULATE", 0)  # all at once: it is read from end to end
+            return memoryview(mmap.mmap(file.fileno(), 0, flags=flags, prot=mmap.PROT_READ))
+    except (OSError, ValueError):  # the latter if it is empty
+        return memoryview(b"")
 
 
 def _wrapped(value: bytes) -> bytes:

@@ -11,7 +11,7 @@ import msgspec
 from generator.content.tables import Table
 
 
-class _Slot(msgspec.Struct, frozen=True, tag=True):
+class _Slot(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
     """A place in the HTML to be filled by the plan. `line` and `column` (from 1) are those of the file."""
 
     line: int
@@ -121,19 +121,45 @@ class Heading(msgspec.Struct, frozen=True):
     text: str
 
 
-class Body(msgspec.Struct, frozen=True):
+class _Outline(msgspec.Struct, frozen=True, array_like=True):
+    """What few pages want to know of a text."""
+
+    headings: tuple[Heading, ...] = ()
+    opening: str = ""
+
+
+_ENCODER = msgspec.json.Encoder()
+_OUTLINE = msgspec.json.Decoder(_Outline)
+_NO_OUTLINE = msgspec.Raw(b"[]")
+
+
+def outline(headings: tuple[Heading, ...], opening: str) -> msgspec.Raw:
+    """A text's headings, and plain text of its first paragraphs, up to about 400 characters, as `Body` holds them."""
+    return msgspec.Raw(_ENCODER.encode(_Outline(headings, opening))) if headings or opening else _NO_OUTLINE
+
+
+class Body(msgspec.Struct, frozen=True, omit_defaults=True):
     """What Markdown became."""
 
     fragments: tuple[str, ...] = ("",)
     slots: tuple[Slot, ...] = ()
-    headings: tuple[Heading, ...] = ()
-    opening: str = ""
-    """Plain text of the first paragraphs, up to about 400 characters, for summaries and descriptions."""
+    outline: msgspec.Raw = _NO_OUTLINE
+    """JSON, read whenever somebody asks: a third of what is known of a text, and all but its own page do without."""
     words: int = 0
     digest: str = ""
     """Content digest of the fragments once they are in the store; `fragments` is empty then."""
     empty: bool = False
     """Whether there was nothing to show, remembered when the fragments moved to the store."""
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings, in their order."""
+        return _OUTLINE.decode(self.outline).headings
+
+    @property
+    def opening(self) -> str:
+        """Plain text of the first paragraphs, for summaries and descriptions."""
+        return _OUTLINE.decode(self.outline).opening
 
     def sealed(self, digest: str) -> Body:
         """The same body, light: its fragments stand in the store under `digest`."""

@@ -52,7 +52,7 @@ class Milestone(msgspec.Struct, frozen=True):
     reached: dt.datetime | None = None
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     """A locality; coordinates in degrees (WGS 84) where the author gave them."""
 
     name: str
@@ -60,7 +60,7 @@ class Place(msgspec.Struct, frozen=True):
     longitude: float | None = None
 
 
-class Photo(msgspec.Struct, frozen=True):
+class Photo(msgspec.Struct, frozen=True, omit_defaults=True):
     """A picture as the author refers to it: `file` relative to the hub's root, `focal` from (0, 0) top left to (1, 1)."""
 
     file: str

@@ -12,7 +12,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from generator import lazy_re
-from generator.content.body import Body, Heading
+from generator.content.body import Body, Heading, outline
 from generator.content.markdown import rules
 from generator.content.markdown.directives import directives_plugin
 from generator.content.markdown.dispatch import dispatch
@@ -164,5 +164,5 @@ def parse_markdown(  # the file's facts and the hub's
         for i, t in enumerate(tokens)
         if t.type == "heading_open"
     )
-    body = Body(fragments, slots, headings, opening_of(tokens), words_of(tokens))
+    body = Body(fragments, slots, outline(headings, opening_of(tokens)), words_of(tokens))
     return body, tuple(sorted(source.problems, key=lambda p: p.sort_key))
