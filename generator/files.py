@@ -12,6 +12,10 @@ _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY
 _USUAL = 16384  # bytes, which hold most texts
 
 
+Stamp = tuple[int, int]
+"""Size of a file in bytes, and when it was last written, in nanoseconds."""
+
+
 class SourceChangedError(Exception):
     """A file was changed after it was read and before it was used. Building again mends it."""
 
@@ -57,6 +61,16 @@ def write_file(data: bytes, path: str) -> None:
             data = data[os.write(file, data) :]
     finally:
         os.close(file)
+
+
+def stamp(path: str) -> Stamp:
+    """The stamp of a file.
+
+    Raises:
+        OSError: if it is not there.
+    """
+    stat = os.stat(path)
+    return stat.st_size, stat.st_mtime_ns
 
 
 def make_folder(folder: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from generator.digests import digest
-from generator.files import SourceChangedError, read_file, write_file
+from generator.files import SourceChangedError, Stamp, read_file, stamp, write_file
 from generator.keys import Keys
 from generator.plan.memory import Facts, Make
 from generator.plan.output import KeptView, Output
@@ -38,6 +38,8 @@ class Done(msgspec.Struct, frozen=True):
 
     url: str
     digest: str = ""
+    stamp: Stamp | None = None
+    """Of the file, if somebody looked."""
     problems: tuple[Problem, ...] = ()
     failure: str = ""
 
@@ -61,6 +63,8 @@ class Early(msgspec.Struct, frozen=True):
     view: KeptView
     digest: str = ""
     """Empty if it was not drawn: it stands, or it failed, which will be told when it is drawn again."""
+    stamp: Stamp | None = None
+    """Of the file that was drawn."""
     noted: str = ""
     """A file with what went into its key, and into those of others: see `noted_parts`."""
 
@@ -113,10 +117,23 @@ class Finished:
 _bench: dict[str, tuple[Recipes, Blobs, Press | None]] = {}  # a pool hands work to functions only
 
 
+_OFTEN = gc.get_threshold()
+_RARELY = (50_000, 10, 10)
+"""After so many new objects the collector looks for rubbish. What draws pages makes hardly any, and looking for it took 4 % of
+the time; but pictures hang in cycles: without the collector a thousand cards fill four gigabytes.
+"""
+_PAGES = frozenset({"html", "feed"})
+
+
+def _collect(recipes: Iterable[str]) -> None:
+    """Has the collector look as often as is good for what is drawn now."""
+    gc.set_threshold(*(_RARELY if _PAGES.issuperset(recipes) else _OFTEN))
+
+
 def prepare(theme: Theme, blobs: Blobs, finished: Finished | None, press: Press | None = None) -> None:
     """Gets a process ready."""
     gc.freeze()  # the hub is no rubbish: without this the collector would look at all of it
-    gc.enable()  # pictures hang in cycles: without the collector a thousand cards fill four gigabytes
+    gc.enable()
     _bench["now"] = (Recipes(theme, finished), blobs, press)
 
 
@@ -125,6 +142,7 @@ def release(*, collecting: bool) -> None:
     if bench := _bench.pop("now", None):
         bench[1].close()
         gc.unfreeze()
+        gc.set_threshold(*_OFTEN)
         if not collecting:
             gc.disable()
 
@@ -132,6 +150,7 @@ def release(*, collecting: bool) -> None:
 def make_share(share: Share) -> list[Done]:
     """Makes outputs, each in its own file."""
     recipes, blobs, _ = _bench["now"]
+    _collect(one.recipe for one in share if isinstance(one, Job))
     with blobs:
         done = [_taken(one) if isinstance(one, Taking) else _render(one, recipes, blobs) for one in share]
     recipes.rest()
@@ -139,13 +158,15 @@ def make_share(share: Share) -> list[Done]:
 
 
 def _taken(taking: Taking) -> Done:
-    return Done(taking.url, taking.digest if take(taking) else "")
+    taken = take(taking)
+    return Done(taking.url, taking.digest if taken else "", taken)
 
 
 def make_early(share: Sequence[Unmade]) -> list[Early]:
     """Makes views, and of those that are wanted the outputs, each in its own file."""
     recipes, blobs, press = _bench["now"]
     assert press
+    _collect(one.output.recipe for one in share)
     noted: list[tuple[str, bytes]] = []
     path = f"{press.staging}/parts-{share[0].number}"
     with blobs:
@@ -177,7 +198,7 @@ def _made_early(
     if not done.digest:
         return Early(unmade.number, view)
     noted.append((output.url, parts))
-    return Early(unmade.number, view, done.digest, path)
+    return Early(unmade.number, view, done.digest, done.stamp, path)
 
 
 def _render(job: Job, recipes: Recipes, blobs: Blobs) -> Done:
@@ -194,4 +215,4 @@ def _render(job: Job, recipes: Recipes, blobs: Blobs) -> Done:
         write_file(data, temporary)
         os.replace(temporary, job.kept)
     write_file(data, job.file)
-    return Done(job.url, digest(data))
+    return Done(job.url, digest(data), stamp(job.file))

@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from generator.digests import digest
-from generator.files import make_folder, read_file
+from generator.files import Stamp, make_folder, read_file, stamp
 from generator.store import Entry, Store
 
 
@@ -29,6 +29,8 @@ class Staged(msgspec.Struct, frozen=True):
     key: str
     file: str
     digest: str
+    stamp: Stamp | None = None
+    """Of the file, if somebody looked since it was written; to move it within a drive leaves that as it is."""
 
 
 class NewSite(msgspec.Struct, frozen=True):
@@ -100,7 +102,7 @@ def publish(
         staged = _put_together(staged, site)
         if not os.path.lexists(output):
             # Said before it is so: without a folder there nothing is taken to stand.
-            store.record(target, [_entry(each, site.folder) for each in staged], gone, parts)
+            store.record(target, [_entry(each, site.folder, each.stamp) for each in staged], gone, parts)
             if _moved_whole(site.folder, output):
                 return tuple(gone)
     store.record(target, (Entry(s.url, s.path, "", "", -1, -1) for s in fresh))
@@ -176,9 +178,8 @@ def _move(staged: Staged, output: str) -> None:
         place(staged.file, path)
 
 
-def _entry(staged: Staged, output: str) -> Entry:
-    stat = os.stat(f"{output}/{staged.path}")
-    return Entry(staged.url, staged.path, staged.key, staged.digest, stat.st_size, stat.st_mtime_ns)
+def _entry(staged: Staged, output: str, known: Stamp | None = None) -> Entry:
+    return Entry(staged.url, staged.path, staged.key, staged.digest, *(known or stamp(f"{output}/{staged.path}")))
 
 
 def place(file: str, path: str) -> None:

@@ -186,12 +186,12 @@ class Renderer:
             if output.url in there and output.recipe in self._kept:
                 self._store.keep(keys[output.url], there[output.url].digest)
         here = ahead.taken(keys) if ahead else {}
-        results = [Done(url, one.digest) for url, one in there.items()]
+        results = [Done(url, one.digest, one.stamp) for url, one in there.items()]
         takings = []
         for url, name in had.items():
-            if file := here.pop(url, ""):
-                files[url] = file
-                results.append(Done(url, name))
+            if url in here:
+                files[url], stamp = here.pop(url)
+                results.append(Done(url, name, stamp))
             else:
                 takings.append(Taking(url, name, self._store.output_file(keys[url]), files[url]))
         self._verified = {keys[done.url] for done in results if done.url in had}
@@ -204,14 +204,14 @@ class Renderer:
         lost = [whole(output) for output in outputs if output.url in had and output.url not in taken]
         results += self._wave(lost, keys, files, progress, jobs) if lost else []
         made_late = self._made_late(list(late.values()), files, progress, jobs, whole) if late else {}
-        results += [Done(url, one.digest) for url, one in made_late.items()]
+        results += [Done(url, one.digest, one.stamp) for url, one in made_late.items()]
         archives += [whole(output) for url, output in late.items() if url not in made_late]
         results += self._wave(archives, keys, files, progress, jobs) if archives else []
         made = {done.url: done for done in results if done.digest}
         here_made = (*rest, *lost, *archives)
         self._note_parts(output for output in here_made if output.url in made)
         staged = (
-            Staged(o.url, output_path(o.url), keys[o.url], files[o.url], made[o.url].digest)
+            Staged(o.url, output_path(o.url), keys[o.url], files[o.url], made[o.url].digest, made[o.url].stamp)
             for o in outputs
             if o.url in made
         )

@@ -9,7 +9,7 @@ from functools import cached_property
 import msgspec
 
 from generator.digests import digest
-from generator.files import read_file, write_file
+from generator.files import Stamp, read_file, stamp, write_file
 from generator.options import Options
 from generator.publish import as_it_stands, stands, target_name
 from generator.store import Entry, Store, remove_folder
@@ -29,21 +29,21 @@ class Taking(msgspec.Struct, frozen=True):
     file: str
 
 
-def take(taking: Taking) -> bool:
-    """Takes what the store has, unless that is damaged or gone."""
+def take(taking: Taking) -> Stamp | None:
+    """Takes what the store has, unless that is damaged or gone; the stamp of the file then."""
     try:
         data = read_file(taking.kept)
     except OSError:
-        return False
+        return None
     if digest(data) != taking.digest:
-        return False
+        return None
     write_file(data, taking.file)
-    return True
+    return stamp(taking.file)
 
 
-def take_all(takings: Sequence[Taking]) -> list[str]:
-    """The addresses of what could be taken."""
-    return [taking.url for taking in takings if take(taking)]
+def take_all(takings: Sequence[Taking]) -> list[tuple[str, Stamp]]:
+    """The addresses of what could be taken, each with the stamp of its file."""
+    return [(taking.url, taken) for taking in takings if (taken := take(taking))]
 
 
 class Workshop:
@@ -139,7 +139,7 @@ class Ahead:
         self._published = published
         self.files: dict[str, str] = {}
         """Where files may be, by address, whether they are wanted or not."""
-        self._beside: Beside[list[str]] | None = None
+        self._beside: Beside[list[tuple[str, Stamp]]] | None = None
         if not site or job_count(jobs) == 1 or start_method() != "fork" or len(published) < _TAKEN_AHEAD:
             return
         noted = store.noted(published.values())
@@ -152,10 +152,12 @@ class Ahead:
             self.files = {taking.url: taking.file for taking in takings}
             self._beside = Beside(take_all, takings)
 
-    def taken(self, keys: Mapping[str, str]) -> dict[str, str]:
-        """The files of what was taken and is wanted, by address: `keys` are those of outputs to be published."""
-        urls = self._beside.result() if self._beside else None
-        return {url: self.files[url] for url in urls or () if keys.get(url) == self._published[url]}
+    def taken(self, keys: Mapping[str, str]) -> dict[str, tuple[str, Stamp]]:
+        """The files of what was taken and is wanted, by address, with their stamps: `keys` are those of outputs to be
+        published.
+        """
+        found = self._beside.result() if self._beside else None
+        return {url: (self.files[url], taken) for url, taken in found or () if keys.get(url) == self._published[url]}
 
     def stop(self) -> None:
         """Takes nothing more."""

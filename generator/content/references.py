@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import difflib
 import posixpath
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
 import msgspec
 
+from generator import lazy_re
 from generator.content.photo_info import PhotoInfo
 from generator.content.sources import ATTACHMENTS
 from generator.mediafile import MediaInfo
 from generator.urls import is_internal, slugify
 
+_PLAIN = lazy_re.compile(r"[\w-][\w.-]*", re.ASCII)
+"""The name of a file that is written as it is, and means the file beside the text."""
 MEDIA = "/media/"
 """Where photos and attachments are published."""
 
@@ -49,6 +53,9 @@ class References(msgspec.Struct, frozen=True):
         return self.links[key]
 
     def _link(self, source: str, target: str) -> str | None:
+        beside = self.urls.get(f"{_folder(source)}/{target}")
+        if beside and _PLAIN.fullmatch(target):  # as most links are, and what `_candidates` would say first
+            return beside
         path, mark, fragment = target.partition("#")
         path = path.partition("?")[0]
         if not path:
