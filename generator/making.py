@@ -15,7 +15,7 @@ from generator.keys import Keys
 from generator.plan.memory import Facts, Make
 from generator.plan.output import KeptView, Output
 from generator.problems import HubError, Problem
-from generator.render.recipes import KEPT, Recipes
+from generator.render.recipes import ARCHIVE, KEPT, Recipes
 from generator.store import Blobs, Store, output_file
 from generator.theme.theme import Theme
 from generator.views.common import View
@@ -122,12 +122,12 @@ _RARELY = (50_000, 10, 10)
 """After so many new objects the collector looks for rubbish. What draws pages makes hardly any, and looking for it took 4 % of
 the time; but pictures hang in cycles: without the collector a thousand cards fill four gigabytes.
 """
-_PAGES = frozenset({"html", "feed"})
+_PICTURES = frozenset({"photo", "card", "icon", "qr", ARCHIVE})
 
 
 def _collect(recipes: Iterable[str]) -> None:
     """Has the collector look as often as is good for what is drawn now."""
-    gc.set_threshold(*(_RARELY if _PAGES.issuperset(recipes) else _OFTEN))
+    gc.set_threshold(*(_RARELY if _PICTURES.isdisjoint(recipes) else _OFTEN))
 
 
 def prepare(theme: Theme, blobs: Blobs, finished: Finished | None, press: Press | None = None) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from unittest import mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.content import references as references_module
 from generator.content.references import References, attachment_url
 from generator.digests import digest
 from generator.urls import Base, is_internal, output_path, slugify
@@ -31,6 +34,19 @@ def references(**changed: object) -> References:
         **changed,
     }
     return References(**given)  # type: ignore[arg-type]
+
+
+NAMES = st.text("ab.%2-_ /#?é", min_size=1, max_size=8)
+
+
+@given(st.lists(NAMES, max_size=4), NAMES)
+def test_a_plain_name_beside_the_text_means_what_it_would_if_nothing_were_plain(names: list[str], target: str) -> None:
+    urls = {f"content/stories/{name}": f"/stories/{number}/" for number, name in enumerate([*names, target])}
+
+    meant = references(urls=urls).link(HERE, target)
+
+    with mock.patch.object(references_module, "_PLAIN", re.compile("(?!)")):
+        assert references(urls=urls, links={}).link(HERE, target) == meant
 
 
 @pytest.mark.parametrize(

@@ -14,13 +14,14 @@ import pytest
 
 from generator.build import clean
 from generator.digests import digest
+from generator.files import Stamp, stamp
 from generator.problems import HubError
 from generator.publish import NewSite, Staged, publish, remove, stands
 from generator.render.recipes import Recipes
 from generator.store import Entry, Store
 from generator.workers import run
 from generator.workshop import Workshop
-from tests.kit import edit, jpeg, write
+from tests.kit import edit, jpeg, write, write_everything
 from tests.laws.builds import make, options, tree
 from tests.laws.test_incremental import assert_equals_a_clean_build, hub
 
@@ -46,6 +47,25 @@ def new_site(folder: Path) -> tuple[NewSite, list[Staged]]:
         staged(folder, "/c/", "c/index.html", "three"),
     ]
     return NewSite(str(folder / "site"), (str(stray),)), outputs
+
+
+def test_a_first_site_is_not_looked_at_again_and_its_manifest_has_the_files_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+
+    def counted(path: str) -> Stamp:
+        looked.append(path)
+        return stamp(path)
+
+    monkeypatch.setattr("generator.publish.stamp", counted)
+
+    make(write_everything(tmp_path), jobs=2)
+
+    assert not looked
+    with closing(Store(tmp_path / ".storyhub")) as store:
+        for entry in store.manifest("public").values():
+            assert stamp(f"{tmp_path}/public/{entry.path}") == (entry.size, entry.mtime)
 
 
 def test_a_file_whose_old_address_is_gone_stays_if_another_address_has_it_now(tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import shutil
 import sqlite3
+import sys
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
@@ -144,6 +146,19 @@ def test_a_damaged_snapshot_is_as_if_there_were_none(tmp_path: Path) -> None:
     for damaged in (whole[:-1], whole[:-1] + b"x", whole[:3], b""):
         file.write_bytes(damaged)
         assert store.snapshot("plan") is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="which replaces no file that is mapped")
+def test_a_snapshot_is_its_files_own_memory_and_stays_what_it_was_when_another_takes_its_place(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.keep_snapshot("plan", [b"first"])
+    first = store.snapshot("plan")
+    assert first is not None
+
+    assert store.keep_snapshot("plan", [b"second"])
+
+    assert isinstance(first.obj, mmap.mmap)
+    assert (bytes(first), bytes(store.snapshot("plan") or b"")) == (b"first", b"second")
 
 
 def test_half_a_snapshot_of_a_build_that_was_killed_is_thrown_away_after_an_hour(tmp_path: Path) -> None:
@@ -289,6 +304,46 @@ def test_a_date_is_looked_for_in_new_texts_alone(tmp_path: Path, monkeypatch: py
     days = {"a": b"2025-01-01", "b": b"2025-03-01", "c": b"2025-04-01", "d": b"2025-02-01"}
     assert first == {f"content/stories/{name}.md": day for name, day in days.items()}
     assert not again
+
+
+OUTLINED = """
+    -- content/stories/a.md --
+    ---
+    title: A crossing
+    date: 2025-01-01
+    ---
+    We counted the cars.
+
+    ## What we asked for
+    -- content/campaigns/road.md --
+    ---
+    title: A road
+    date: 2025-01-01
+    ask: Paint it.
+    updates:
+      - date: 2025-02-01
+        title: Half way
+        text: Two hundred have signed.
+    ---
+    A zebra, please.
+"""
+
+
+def test_what_is_known_of_a_text_holds_nothing_else_of_what_it_was_read_from(tmp_path: Path) -> None:
+    write_hub(tmp_path, OUTLINED)
+
+    read = [prepare(options(tmp_path), Silent()).records for _ in ("anew", "as it was kept")]
+
+    for records in read:
+        campaign, story = records
+        assert isinstance(campaign, Campaign)
+        for body, opening in (
+            (story.body, "We counted the cars."),
+            (campaign.body, "A zebra, please."),
+            (campaign.updates[0].body, "Two hundred have signed."),
+        ):
+            assert body.opening == opening
+            assert body.outline.copy() is body.outline  # a part of something larger would be another object
 
 
 def kept_texts(folder: Path) -> list[str]:

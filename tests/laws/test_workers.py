@@ -13,17 +13,40 @@ from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator import forks
+from generator import forks, making
 from generator.files import SourceChangedError
 from generator.forks import Fork, ForkServer, LostError
+from generator.making import Done, Job
 from generator.workers import Beside, run, start_method
+from tests.kit import write_everything
+from tests.laws.builds import make
 
 
 def collects(_batch: int) -> bool:
     return gc.isenabled()
+
+
+def test_the_collector_looks_often_where_pictures_are_drawn_and_rarely_where_pages_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = gc.get_threshold()
+    seen: dict[str, set[int]] = {}
+    render = making._render
+
+    def noted(job: Job, *given: Any) -> Done:
+        seen.setdefault(job.recipe, set()).add(gc.get_threshold()[0])
+        return render(job, *given)
+
+    monkeypatch.setattr(making, "_render", noted)
+    make(write_everything(tmp_path))
+
+    assert seen["photo"] == seen["icon"] == {before[0]}
+    assert min(seen["html"]) > 10 * before[0]
+    assert gc.get_threshold() == before
 
 
 def refuse() -> None:
