@@ -14,6 +14,7 @@ import pytest
 
 from generator import companion, making, publish, rendering, workshop
 from generator.companion import Companion
+from generator.files import stamp
 from generator.making import Press, Unmade
 from generator.plan import share_kit
 from generator.plan.heads import Heads
@@ -167,6 +168,15 @@ def test_a_page_that_is_again_as_it_was_before_comes_back_as_it_was_then(
 
     assert "/stories/crossing/" not in report.rendered
     assert_equals_a_clean_build(tmp_path)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_the_store_gave_stands_in_the_manifest_as_it_is(restored: Path, jobs: int) -> None:
+    make(restored, keep_all=True, jobs=jobs)
+
+    with closing(Store(restored / ".storyhub")) as store:
+        for entry in store.manifest("public").values():
+            assert stamp(f"{restored}/public/{entry.path}") == (entry.size, entry.mtime)
 
 
 def test_a_process_that_made_archives_itself_is_as_it_was(restored: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ from generator.files import SourceChangedError
 from generator.forks import Fork, ForkServer, LostError
 from generator.making import Done, Job
 from generator.workers import Beside, run, start_method
-from tests.kit import write_everything
+from tests.kit import write, write_everything
 from tests.laws.builds import make
 
 
@@ -43,6 +43,8 @@ def test_the_collector_looks_often_where_pictures_are_drawn_and_rarely_where_pag
 
     monkeypatch.setattr(making, "_render", noted)
     make(write_everything(tmp_path))
+    write(tmp_path, "content/pages/more.md", "---\ntitle: More\n---\nAnd this.\n")
+    make(tmp_path)
 
     assert seen["photo"] == seen["icon"] == {before[0]}
     assert min(seen["html"]) > 10 * before[0]
