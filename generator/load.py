@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from itertools import chain
 from operator import attrgetter
 from sys import intern
 from typing import TYPE_CHECKING, cast
@@ -19,7 +18,7 @@ from generator.content.kinds import Reading
 from generator.content.photo_info import Inspection, PhotoInfo
 from generator.content.records import Campaign, Record
 from generator.content.sources import ATTACHMENTS, MARKDOWN, PHOTOS, SourceFile, is_data
-from generator.digests import digest
+from generator.digests import digest, raw_digest
 from generator.essentials import Essentials, remember
 from generator.files import read_known
 from generator.fingerprint import engine
@@ -137,7 +136,7 @@ def load(
     beside = [s for s, kind in zip(sources, kinds, strict=True) if kind in ATTACHMENTS]
     attachments = {s.path: digests[s.path] for s in beside}
     progress.stage("read", len(pages))
-    ground = engine().encode() + msgspec.msgpack.encode(config)
+    ground = raw_digest(engine().encode() + msgspec.msgpack.encode(config))
     marks = {s.path: digest(b"%s\0%s\0%s" % (s.path.encode(), digests[s.path].encode(), ground)) for s in pages}
 
     def while_others_read() -> None:
@@ -175,9 +174,8 @@ def _read_pages(
     known, lately = (held, 0) if held and missing <= _FEW else _known(store, wanted)
     store.use(_LATELY, wanted)
     kept = {key: light for key, light in known.items() if key in wanted}
-    texts = {key: [record.body.digest for record in _with_updates(light.record)] for key, light in kept.items()}
-    if not store.has_blobs(list(chain.from_iterable(texts.values()))):
-        kept = {key: light for key, light in kept.items() if store.has_blobs(texts[key])}
+    if not store.has_blobs(_texts(kept.values())):
+        kept = {key: light for key, light in kept.items() if store.has_blobs(_texts((light,)))}
     progress.advance(len(kept))
     new = [page for page in pages if page.key not in kept]
     # In the order in which pages are drawn: what is used together lies together in memory, and in the store.
@@ -209,6 +207,11 @@ def _read_pages(
         store.later(keep)
     store.held.readings = {**kept}
     return [(page.path, _reading(kept[page.key])) for page in pages]
+
+
+def _texts(known: Iterable[Light]) -> list[str]:
+    """The digests of the texts that readings have in the store."""
+    return [record.body.digest for light in known for record in _with_updates(light.record)]
 
 
 def _in_pieces(kept: Mapping[str, Light], encoded: Mapping[str, bytes]) -> Iterator[bytes]:
