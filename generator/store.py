@@ -11,10 +11,13 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import closing, suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import msgspec
 
@@ -33,8 +36,12 @@ create table if not exists memo (kind text, key text, data blob not null, primar
 create table if not exists manifest (
   target text, url text, path text, key text, digest text, size integer, mtime integer, primary key (target, url)
 ) without rowid;
-create table if not exists parts (target text, url text, parts blob, unique (target, url));
+drop table if exists parts;
+create table if not exists noted (target text, shelf integer, parts blob not null, primary key (target, shelf));
 """
+_SHELVES = 256
+"""So many rows hold what is known of keys: a row for each page took a hundredth of a large hub's first build."""
+_PARTS = msgspec.msgpack.Decoder(dict[str, bytes])
 
 
 class Blobs:
@@ -346,8 +353,27 @@ class Store:
 
     def parts(self, target: str, url: str) -> bytes:
         """What went into the key of a published output, as `Keys.key_and_sums` gives it; empty if nothing is known."""
-        row = self._connection.execute("select parts from parts where target = ? and url = ?", (target, url)).fetchone()
-        return bytes(row[0]) if row else b""
+        return self._shelf(target, _shelf(url)).get(url, b"")
+
+    def _shelf(self, target: str, number: int) -> dict[str, bytes]:
+        """By address, what went into the keys of those outputs that share a row."""
+        row = self._connection.execute(
+            "select parts from noted where target = ? and shelf = ?", (target, number)
+        ).fetchone()
+        try:
+            return _PARTS.decode(row[0]) if row else {}
+        except msgspec.MsgspecError:  # damaged, and for people alone
+            return {}
+
+    def _note(self, target: str, parts: Iterable[tuple[str, bytes]], removed: Iterable[str]) -> None:
+        """Keeps what went into keys, and nothing of what was removed."""
+        shelves: dict[int, dict[str, bytes]] = defaultdict(dict)
+        for url, held in chain(((url, b"") for url in removed), parts):
+            shelves[_shelf(url)][url] = held
+        for number, new in shelves.items():
+            now = {url: held for url, held in (self._shelf(target, number) | new).items() if held}
+            row = (target, number, msgspec.msgpack.encode(now))
+            self._connection.execute("insert or replace into noted values (?, ?, ?)", row)
 
     def files(self, target: str) -> list[tuple[str, int, int]]:
         """Path, size and time of every file that was published to the folder `target`."""
@@ -366,13 +392,12 @@ class Store:
         which looks at every entry need not read over it.
         """
         write = self._connection.executemany
-        for table in ("manifest", "parts"):
-            write(f"delete from {table} where target = ? and url = ?", [(target, url) for url in removed])  # noqa: S608 - fixed names
+        write("delete from manifest where target = ? and url = ?", [(target, url) for url in removed])
         write(
             "insert or replace into manifest values (?, ?, ?, ?, ?, ?, ?)",
             ((target, e.url, e.path, e.key, e.digest, e.size, e.mtime) for e in entries),
         )
-        write("insert or replace into parts values (?, ?, ?)", ((target, url, held) for url, held in parts))
+        self._note(target, parts, removed)
         self._connection.commit()
 
     def targets(self) -> tuple[str, ...]:
@@ -482,6 +507,10 @@ def _wrapped(value: bytes) -> bytes:
 def _unwrapped(data: bytes) -> bytes | None:
     value = data[_CHECK:]
     return value if blake3(value).digest(_CHECK) == data[:_CHECK] else None
+
+
+def _shelf(url: str) -> int:
+    return crc32(url.encode()) % _SHELVES
 
 
 def _folders(top: Path) -> list[os.DirEntry[str]]:

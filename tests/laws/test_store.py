@@ -67,6 +67,51 @@ def test_each_published_folder_has_a_manifest_of_its_own(tmp_path: Path) -> None
     assert store.targets() == ("preview", "public")
 
 
+def test_what_went_into_a_page_is_gone_with_it_and_what_is_beside_it_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.store._SHELVES", 1)
+    store = Store(tmp_path)
+    store.record("public", [], parts=[("/a/", b"1"), ("/b/", b"2"), ("/c/", b"3")])
+    store.record("preview", [], parts=[("/a/", b"4")])
+
+    store.record("public", [], ["/a/"], [("/b/", b"5")])
+
+    known = {
+        (target, url): store.parts(target, url) for target in ("public", "preview") for url in ("/a/", "/b/", "/c/")
+    }
+    assert known == {
+        ("public", "/a/"): b"",
+        ("public", "/b/"): b"5",
+        ("public", "/c/"): b"3",
+        ("preview", "/a/"): b"4",
+        ("preview", "/b/"): b"",
+        ("preview", "/c/"): b"",
+    }
+    assert b"/a/" not in b"".join(row[0] for row in rows(store, "select parts from noted where target = 'public'"))
+
+
+def test_what_went_into_pages_takes_few_rows_however_many_there_are(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+
+    store.record("public", [], parts=((f"/stories/{number}/", b"sums") for number in range(3000)))
+
+    assert len(rows(store, "select shelf from noted")) <= 256
+    assert all(store.parts("public", f"/stories/{number}/") == b"sums" for number in range(3000))
+
+
+def test_damaged_parts_are_as_if_there_were_none(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.record("public", [], parts=[("/a/", b"1")])
+    store._connection.execute("update noted set parts = x'c1'")
+
+    assert store.parts("public", "/a/") == b""
+
+
+def rows(store: Store, question: str) -> list[Any]:
+    return store._connection.execute(question).fetchall()
+
+
 def test_forgetting_keeps_the_manifests_because_they_say_which_files_are_ours(tmp_path: Path) -> None:
     store = Store(tmp_path)
     store.record("public", [Entry("/a/", "a/index.html", "k", "d", 1, 1)])
