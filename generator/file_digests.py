@@ -8,7 +8,7 @@ everything.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -17,7 +17,9 @@ from generator.content.sources import SourceFile
 from generator.digests import digest
 from generator.files import read_file
 from generator.store import Store
+from generator.workers import Beside, job_count, start_method
 
+_MANY = 20_000  # so many files to be read take much longer than a process that reads half of them takes to start
 _GRAIN_NS = 2_000_000_000  # the coarsest clock of a file system in use: FAT counts in steps of two seconds
 
 
@@ -35,21 +37,33 @@ class _Stats(msgspec.Struct, frozen=True, array_like=True):
     files: dict[str, _Stat]
 
 
-def file_digests(
-    sources: Sequence[SourceFile],
-    store: Store,
-    name: str,
-    note: Callable[[SourceFile, bytes], None] = lambda _source, _data: None,
-) -> dict[str, str]:
-    """The digests of files by path. `name` says which files these are: what was seen is kept under it.
+Hint = Callable[[bytes], bytes]
+"""What is wanted of the bytes of a file that has to be read to be known."""
 
-    `note` is told the bytes of each file that had to be read.
+
+class Digests(msgspec.Struct, frozen=True):
+    """The digests of files by path, and of those that had to be read what was wanted of their bytes, if anything."""
+
+    by_path: dict[str, str]
+    hints: dict[str, bytes]
+
+
+def _nothing(_data: bytes) -> bytes:
+    return b""
+
+
+def file_digests(
+    sources: Sequence[SourceFile], store: Store, name: str, *, hint: Hint = _nothing, jobs: int = 1
+) -> Digests:
+    """The digests of files. `name` says which files these are: what was seen is kept under it.
+
+    Very many are read by two processes, unless `jobs` is 1.
     """
     looked = _file_clock(store)
     known = _known(store.snapshot(f"stats-{name}"))
     sure = known.looked - _GRAIN_NS  # what was changed later may have changed again, unnoticed, after the last look
     found = {}
-    anew = 0
+    anew = []
     for source in sources:
         old = known.files.get(source.path)
         if (
@@ -61,13 +75,33 @@ def file_digests(
         ):
             found[source.path] = old
         else:
-            data = read_file(source.real)
-            note(source, data)
-            found[source.path] = _Stat(source.size, source.mtime_ns, source.ctime_ns, source.inode, digest(data))
-            anew += 1
+            anew.append(source)
+    hints = {}
+    for source, (named, said) in zip(anew, _read_all(anew, hint, jobs), strict=True):
+        found[source.path] = _Stat(source.size, source.mtime_ns, source.ctime_ns, source.inode, named)
+        if said:
+            hints[source.path] = said
     if anew or len(found) != len(known.files):
         store.keep_snapshot(f"stats-{name}", [msgspec.msgpack.encode(_Stats(looked, found))])
-    return {path: stat.digest for path, stat in found.items()}
+    return Digests({path: stat.digest for path, stat in found.items()}, hints)
+
+
+def _read_all(sources: Sequence[SourceFile], hint: Hint, jobs: int) -> list[tuple[str, bytes]]:
+    """Digest and hint of each file."""
+    if len(sources) < _MANY or job_count(jobs) == 1 or start_method() != "fork":
+        return _read(sources, hint)
+    half = len(sources) // 2
+    beside = Beside(_read, sources[half:], hint)
+    try:
+        mine, others = _read(sources[:half], hint), beside.result()
+    finally:
+        beside.stop()
+    return mine + (_read(sources[half:], hint) if others is None else others)
+
+
+def _read(sources: Iterable[SourceFile], hint: Hint) -> list[tuple[str, bytes]]:
+    data = (read_file(source.real) for source in sources)
+    return [(digest(each), hint(each)) for each in data]
 
 
 def source_file(path: Path) -> SourceFile:

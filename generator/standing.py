@@ -80,15 +80,11 @@ def look(options: Options, store: Store) -> Seen:
 def look_around(places: Places, store: Store) -> Looked:
     """Looks at every file of content, themes and fonts."""
     sources = tuple(walk(places.root, CONTENT))
-    dates: dict[str, bytes] = {}
-
-    def note(source: SourceFile, data: bytes) -> None:
-        if written := _written_date(data):
-            dates[source.path] = written
-
-    digests = file_digests(sources, store, CONTENT, note)
+    found = file_digests(sources, store, CONTENT, hint=_written_date, jobs=places.jobs)
+    digests = found.by_path
     content = digest(msgspec.msgpack.encode(sorted(digests.items())))
-    return Looked(sources, [digests[source.path] for source in sources], content, _digest_beside(places, store), dates)
+    beside = _digest_beside(places, store)
+    return Looked(sources, [digests[source.path] for source in sources], content, beside, found.hints)
 
 
 def _written_date(data: bytes) -> bytes:
@@ -127,7 +123,7 @@ def _ground(beside: str, options: Options) -> str:
 
 
 def _digest_beside(places: Places, store: Store) -> str:
-    others = file_digests(tuple(_beside(places)), store, "beside")
+    others = file_digests(tuple(_beside(places)), store, "beside").by_path
     return digest(msgspec.msgpack.encode(sorted(others.items())))
 
 

@@ -87,7 +87,7 @@ def _unread(_paths: Sequence[Path]) -> Mapping[Path, str]:
 def _stamped(paths: Sequence[Path], store: Store) -> Mapping[Path, str]:
     """The digests of fonts, which are large, read only where they may have changed."""
     files = [source_file(path) for path in paths]
-    found = file_digests(files, store, "fonts")
+    found = file_digests(files, store, "fonts").by_path
     return {path: found[file.path] for path, file in zip(paths, files, strict=True)}
 
 

@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from generator.keys import Keys
 from generator.render.templates import Templates
 from generator.standing import look, look_around
 from generator.store import Blobs, Entry, Store, database
+from generator.workers import start_method
 from tests.kit import edit, write, write_hub
 from tests.laws.builds import Silent, make, options, tree
 from tests.laws.test_incremental import assert_equals_a_clean_build, hub
@@ -389,6 +390,31 @@ def test_what_is_known_of_a_text_holds_nothing_else_of_what_it_was_read_from(tmp
         ):
             assert body.opening == opening
             assert body.outline.copy() is body.outline  # a part of something larger would be another object
+
+
+@pytest.mark.skipif(start_method() != "fork", reason="elsewhere one process reads all")
+@pytest.mark.parametrize("ends", [False, True], ids=["whole", "a process that ends too early"])
+def test_very_many_files_are_read_by_two_processes_and_none_is_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ends: bool
+) -> None:
+    one = look(options(write_hub(tmp_path, DATED), store=tmp_path / "one"), Store(tmp_path / "one"))
+    read, here = file_digests._read, os.getpid()
+    batches: list[int] = []
+
+    def noted(sources: Sequence[SourceFile], hint: file_digests.Hint) -> list[tuple[str, bytes]]:
+        batches.append(len(sources))
+        if ends and os.getpid() != here:
+            os._exit(1)
+        return read(sources, hint)
+
+    monkeypatch.setattr(file_digests, "_MANY", 5)
+    monkeypatch.setattr(file_digests, "_read", noted)
+
+    two = look(options(tmp_path, jobs=2), Store(tmp_path / ".storyhub"))
+
+    assert (two.digests, two.dates) == (one.digests, one.dates)
+    *content, _themes = batches
+    assert content == ([2, 3] if ends else [2])
 
 
 def kept_texts(folder: Path) -> list[str]:
