@@ -353,7 +353,7 @@ class Store:
 
     def parts(self, target: str, url: str) -> bytes:
         """What went into the key of a published output, as `Keys.key_and_sums` gives it; empty if nothing is known."""
-        return self._shelf(target, _shelf(url)).get(url, b"")
+        return self._shelf(target, _shelf_of(url)).get(url, b"")
 
     def _shelf(self, target: str, number: int) -> dict[str, bytes]:
         """By address, what went into the keys of those outputs that share a row."""
@@ -369,7 +369,7 @@ class Store:
         """Keeps what went into keys, and nothing of what was removed."""
         shelves: dict[int, dict[str, bytes]] = defaultdict(dict)
         for url, held in chain(((url, b"") for url in removed), parts):
-            shelves[_shelf(url)][url] = held
+            shelves[_shelf_of(url)][url] = held
         for number, new in shelves.items():
             now = {url: held for url, held in (self._shelf(target, number) | new).items() if held}
             row = (target, number, msgspec.msgpack.encode(now))
@@ -509,7 +509,7 @@ def _unwrapped(data: bytes) -> bytes | None:
     return value if blake3(value).digest(_CHECK) == data[:_CHECK] else None
 
 
-def _shelf(url: str) -> int:
+def _shelf_of(url: str) -> int:
     return crc32(url.encode()) % _SHELVES
 
 
