@@ -120,7 +120,7 @@ _bench: dict[str, tuple[Recipes, Blobs, Press | None]] = {}  # a pool hands work
 _OFTEN = gc.get_threshold()
 _RARELY = (50_000, 10, 10)
 """After so many new objects the collector looks for rubbish. What draws pages makes hardly any, and looking for it took 4 % of
-the time; but pictures hang in cycles: without the collector a thousand cards fill four gigabytes.
+the time; but a picture that hangs in a cycle holds megabytes, which must not wait for so many others.
 """
 _PICTURES = frozenset({"photo", "card", "icon", "qr", ARCHIVE})
 

@@ -60,15 +60,15 @@ def as_it_stands(entry: Entry, output: Path) -> Entry | None:
     """The entry with the time that its file has now; None if the file is gone or has other bytes."""
     path = f"{output}/{entry.path}"
     try:
-        stat = os.stat(path)
-        if stat.st_size != entry.size:
+        size, mtime = stamp(path)
+        if size != entry.size:
             return None
-        if stat.st_mtime_ns == entry.mtime:
+        if mtime == entry.mtime:
             return entry
         same = digest(read_file(path)) == entry.digest
     except OSError:
         return None
-    return msgspec.structs.replace(entry, mtime=stat.st_mtime_ns) if same else None
+    return msgspec.structs.replace(entry, mtime=mtime) if same else None
 
 
 def publish(

@@ -16,6 +16,7 @@ import msgspec
 from generator.content.sources import SourceFile, walk
 from generator.digests import digest
 from generator.file_digests import file_digests
+from generator.files import stamp
 from generator.fingerprint import engine
 from generator.options import Options, Places, Report
 from generator.problems import errors
@@ -150,8 +151,7 @@ def _beside(places: Places) -> Iterator[SourceFile]:
 
 def _stamp(path: Path) -> tuple[str, int, int]:
     """Which file an installed font is: packages are replaced, never changed in place."""
-    stat = path.stat()
-    return str(path), stat.st_size, stat.st_mtime_ns
+    return str(path), *stamp(str(path))
 
 
 def still(options: Options, seen: Seen, store: Store) -> Report | None:
@@ -172,10 +172,9 @@ def _all_stand(store: Store, options: Options) -> bool:
     top = str(options.output)
     for path, size, mtime in store.files(target_name(options.output, options.root)):
         try:
-            stat = os.stat(f"{top}/{path}")
+            if stamp(f"{top}/{path}") != (size, mtime):
+                return False
         except OSError:
-            return False
-        if (stat.st_size, stat.st_mtime_ns) != (size, mtime):
             return False
     return True
 

@@ -112,7 +112,7 @@ def _nth(work: Callable[[Task], Result], batches: Sequence[Task], start: int, nu
 
 
 def _begin(prepare: Callable[..., None] | None, given: tuple[object, ...]) -> None:
-    """The first thing in a new process. Pictures hang in cycles, so the collector works here whatever it does above."""
+    """The first thing in a new process. What hangs in cycles may be a picture, so the collector works here whatever it does above."""
     gc.freeze()
     gc.enable()
     if prepare:

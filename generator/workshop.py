@@ -115,14 +115,13 @@ class Workshop:
 def touched(published: Iterable[tuple[str, str, int, int]], output: str) -> list[str]:
     """The addresses of files, given with their path, size and time, that have another size or time, or are gone."""
     found = []
-    for url, path, *known in published:
+    for url, path, size, mtime in published:
         try:
-            stat = os.stat(f"{output}/{path}")
+            is_same = stamp(f"{output}/{path}") == (size, mtime)
         except OSError:
+            is_same = False
+        if not is_same:
             found.append(url)
-        else:
-            if [stat.st_size, stat.st_mtime_ns] != known:
-                found.append(url)
     return found
 
 
