@@ -5,7 +5,7 @@ A build with nothing to do ends here, before the modules that plan and draw are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from generator.forks import ForkServer
     from generator.load import Read
     from generator.prepare import Looks, Prepared
-    from generator.proof import Proof
+    from generator.proof import Proofs
     from generator.standing import Seen
 
-__all__ = ["Options", "Report", "begin", "build", "clean", "prepare", "proof"]
+__all__ = ["Options", "Report", "begin", "build", "clean", "prepare", "proofs"]
 
 CHANGING = Rule(
     "file-keeps-changing",
@@ -112,10 +112,11 @@ def _read(
     return found, looks
 
 
-def proof(options: Options, held: Held, paths: Iterable[str]) -> tuple[Proof, ...]:
-    """Draws the pages of files that were saved before a build that `held` is for, if that is certain to do no harm."""
-    drawn: tuple[Proof, ...] = import_module(_PROOF).draw(options, held, paths) if held.site else ()
-    return drawn
+def proofs(options: Options, held: Held) -> Proofs | None:
+    """What draws pages of the site that a build published which `held` is for; None where there is none, or it failed."""
+    site = held.site
+    found: Proofs | None = import_module(_PROOF).Proofs(options, site) if site else None
+    return found
 
 
 def prepare(options: Options, progress: Progress) -> Prepared:

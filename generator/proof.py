@@ -8,8 +8,9 @@ else has changed.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -20,7 +21,7 @@ from generator.options import Options
 from generator.problems import errors
 from generator.publish import place
 from generator.render.recipes import Recipes
-from generator.store import Blobs, Held, database
+from generator.store import Blobs, database
 from generator.urls import output_path
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _MOST = 4
 
 
 class Proof(msgspec.Struct, frozen=True):
-    """A page that was drawn: its address, its file, and the digest of its bytes."""
+    """A page that was shown: its address, its file, and the digest of its bytes."""
 
     url: str
     file: str
@@ -47,62 +48,87 @@ class Proof(msgspec.Struct, frozen=True):
             return False
 
 
-def draw(options: Options, held: Held, paths: Iterable[str]) -> tuple[Proof, ...]:
-    """Draws the pages of files that were saved, over those that the last build published.
+class Drawn(msgspec.Struct, frozen=True):
+    """A page that was drawn and differs from the one that is served: `file` is where that stands."""
 
-    Args:
-        options: of the build that will follow.
-        held: of the process that builds; what it holds of the last build is looked at alone.
-        paths: the files, absolute.
+    url: str
+    file: str
+    page: bytes
+    temporary: str
 
-    Returns:
-        What was drawn; nothing unless each of them changed only what its own page says.
+    def show(self) -> Proof:
+        """Puts it where it is served from."""
+        with open(self.temporary, "wb") as file:
+            file.write(self.page)
+        place(self.temporary, self.file)
+        return Proof(self.url, self.file, digest(self.page))
 
-    Raises:
-        Exception: whatever stands in the way; the build that follows meets it too.
+
+class Proofs:
+    """Draws pages of the site that stands anew.
+
+    What has to be searched for is known beforehand, and what pages are read and drawn with is loaded: there is no moment
+    in which a writer waits more than after a save.
     """
-    site = cast("Prepared | None", held.site)
-    if site is None:
-        return ()
-    known = {record.path: record for record in site.records}
-    names = {os.path.relpath(path, options.root).replace(os.sep, "/"): path for path in sorted(paths)}
-    # Editors save by way of other files, which are gone by now.
-    named = [name for name, path in names.items() if name in known or os.path.isfile(path)]
-    if len(named) > _MOST or not known.keys() >= set(named):
-        return ()
-    drawn = [_drawn(options, site, known[name]) for name in named]
-    return tuple(_shown(drawn, options)) if all(drawn) else ()
+
+    def __init__(self, options: Options, site: Prepared) -> None:
+        """`options` are those of the build that will follow; `site` is what the last one published."""
+        self._options, self._site = options, site
+        self._records = {record.path: record for record in site.records}
+        self._sources = {output.url: output.sources for output in site.plan.outputs}
+        self._recipes = Recipes(site.theme)
+        with suppress(Exception):  # whoever saves that file is told what is wrong with it
+            self._drawn(next(iter(self._records)))
+
+    def draw(self, paths: Iterable[str]) -> tuple[Drawn, ...]:
+        """Draws the pages of files that were saved.
+
+        Args:
+            paths: the files, absolute.
+
+        Returns:
+            The pages that differ from those that are served; nothing unless each file changed only what its own page
+            says.
+
+        Raises:
+            Exception: whatever stands in the way; the build that follows meets it too.
+        """
+        root = self._options.root
+        names = {os.path.relpath(path, root).replace(os.sep, "/"): path for path in sorted(paths)}
+        # Editors save by way of other files, which are gone by now.
+        named = [name for name, path in names.items() if name in self._records or os.path.isfile(path)]
+        if len(named) > _MOST or not self._records.keys() >= set(named):
+            return ()
+        drawn = [page for name in named if (page := self._drawn(name))]
+        return tuple(page for page in drawn if _is_new(page)) if len(drawn) == len(named) else ()
+
+    def _drawn(self, path: str) -> Drawn | None:
+        """The page of a file as the file says now."""
+        site, before = self._site, self._records[path]
+        reading, texts = read_again((self._options.root / path).read_bytes(), path, site.config)
+        if reading.record is None or errors(reading.problems):
+            return None
+        found = replaced(site.hub, before, reading.record)
+        output = site.plan.page(*found) if found else None
+        if output is None or not self._is_of(output.url, before):
+            return None
+        blobs = Blobs(database(self._options.store), site.files)
+        try:
+            page = self._recipes.render(output.recipe, output.view, lambda name: texts.get(name) or blobs(name))
+        finally:
+            blobs.close()
+        file = f"{self._options.output}/{output_path(output.url)}"
+        return Drawn(output.url, file, page, str(self._options.store / "proof"))
+
+    def _is_of(self, url: str, record: Record) -> bool:
+        """Whether the page that was published at an address is a record's: two may have wanted it."""
+        return record.path in self._sources.get(url, ())
 
 
-def _drawn(options: Options, site: Prepared, before: Record) -> tuple[str, bytes] | None:
-    """The address and the bytes of a page as its file says now."""
-    reading, texts = read_again((options.root / before.path).read_bytes(), before.path, site.config)
-    if reading.record is None or errors(reading.problems):
-        return None
-    found = replaced(site.hub, before, reading.record)
-    output = site.plan.page(*found) if found else None
-    if output is None or not _is_of(output.url, before, site):
-        return None
-    blobs = Blobs(database(options.store), site.files)
+def _is_new(drawn: Drawn) -> bool:
+    """Whether something else stands where a page is served from."""
     try:
-        page = Recipes(site.theme).render(output.recipe, output.view, lambda name: texts.get(name) or blobs(name))
-    finally:
-        blobs.close()
-    return output.url, page
-
-
-def _is_of(url: str, record: Record, site: Prepared) -> bool:
-    """Whether the page that was published at an address is a record's: two may have wanted it."""
-    return any(output.url == url and record.path in output.sources for output in site.plan.outputs)
-
-
-def _shown(drawn: Iterable[tuple[str, bytes] | None], options: Options) -> Iterator[Proof]:
-    """Puts pages where they are served from, if something else stands there."""
-    for url, page in filter(None, drawn):
-        proof = Proof(url, f"{options.output}/{output_path(url)}", digest(page))
-        if os.path.isfile(proof.file) and not proof.stands():
-            temporary = str(options.store / "proof")
-            with open(temporary, "wb") as file:
-                file.write(page)
-            place(temporary, proof.file)
-            yield proof
+        with open(drawn.file, "rb") as file:
+            return file.read() != drawn.page
+    except OSError:
+        return False  # nothing to replace: the build sees to it

@@ -116,7 +116,7 @@ class Held:
         self.readings: dict[str, object] = {}
         """What each file was read as, by what stands for its bytes and the way they were read."""
         self.site: object = None
-        """What the site that stands was made of, for `proof`."""
+        """What the site that stands was made of, for `Proofs`."""
 
 
 class Store:

@@ -6,7 +6,8 @@ import asyncio
 import gc
 import queue
 import threading
-from collections.abc import Callable, Collection, Sequence
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,11 +19,15 @@ from generator.problems import HubError, Position, Problem, errors
 from generator.serve.live import Live, News, has_errors, only_styles, shown
 
 if TYPE_CHECKING:
-    from generator.proof import Proof
+    from generator.proof import Drawn, Proof
 
 _DATA = (".xml", ".json", ".ics", ".atom", ".txt")
 _PATIENCE = 30.0
 """Seconds to wait for the server's loop, which answers at once unless it has stopped."""
+_QUIET = 0.03
+"""Seconds without a save that end a burst of them."""
+_LONGEST = 0.6
+"""Seconds after which a burst that does not end is built as it is."""
 
 
 class Build(Protocol):
@@ -32,8 +37,8 @@ class Build(Protocol):
         """Build."""
 
 
-Draw = Callable[[frozenset[str]], "tuple[Proof, ...]"]
-"""Draws at once what saved files say, as far as that can be done without a build."""
+Draw = Callable[[frozenset[str]], "Sequence[Drawn]"]
+"""Draws at once what saved files say, as far as that can be done without a build: pages that differ from those served."""
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -126,19 +131,13 @@ class Rebuilder:
     def _run(self, live: Live, loop: asyncio.AbstractEventLoop) -> None:
         unseen: frozenset[str] = frozenset()
         while (paths := self._next()) is not None:
-            unseen |= paths
-            if not _on(loop, live.begin):
-                return
-            proofs = self._proofs(unseen) if unseen and not live.news.stale else ()
-            if proofs:
-                self._epoch += 1
-                if not _on(
-                    loop,
-                    partial(live.end, msgspec.structs.replace(live.news, epoch=self._epoch, styles=False, same=())),
-                ):
+            proofs: dict[str, Proof] = {}
+            for saved in self._burst(paths):
+                unseen |= saved
+                if not self._show(unseen, proofs, live, loop):
                     return
             outcome = self._outcome(lambda: _on(loop, live.begin))
-            news = self._news(outcome, unseen, proofs)
+            news = self._news(outcome, unseen, tuple(proofs.values()))
             unseen = frozenset() if outcome.published else unseen
             self._announce(outcome)
             if not _on(loop, partial(live.end, news)):
@@ -156,10 +155,52 @@ class Rebuilder:
             paths = None if more is None else paths | more
         return paths
 
-    def _proofs(self, paths: frozenset[str]) -> Sequence[Proof]:
+    def _burst(self, paths: frozenset[str]) -> Iterator[frozenset[str]]:
+        """What is saved in quick succession, bit by bit: what there is may be shown while more may come."""
+        end = time.monotonic() + _LONGEST
+        while True:
+            quiet = min(time.monotonic() + _QUIET, end)
+            yield paths
+            if not paths:
+                return  # nobody saved anything: this is the first build
+            try:
+                more = self._requests.get(timeout=max(0.0, quiet - time.monotonic()))
+            except queue.Empty:
+                return
+            if more is None:
+                self.stop()
+                return
+            paths = more
+
+    def _show(
+        self, paths: frozenset[str], proofs: dict[str, Proof], live: Live, loop: asyncio.AbstractEventLoop
+    ) -> bool:
+        """Shows pages of saved files and notes them in `proofs`, by address; False once the server is gone.
+
+        Where nothing was shown, nobody is answered from now on until the build is over.
+        """
+        begun = None if proofs else _hand_over(loop, live.begin)
+        drawn = self._drawn(paths) if paths and not live.news.stale else ()
+        if drawn and not begun:
+            begun = _hand_over(loop, live.begin)
+        if begun and not begun():
+            return False
+        shown = self._shown(drawn)
+        proofs.update({proof.url: proof for proof in shown})
+        self._epoch += bool(shown)
+        told = msgspec.structs.replace(live.news, epoch=self._epoch, styles=False, same=())
+        return _on(loop, partial(live.end, told)) if shown else True
+
+    def _drawn(self, paths: frozenset[str]) -> Sequence[Drawn]:
         try:
             return self._draw(paths)
         except Exception:  # noqa: BLE001 - the build that follows meets it too, and says what to do
+            return ()
+
+    def _shown(self, drawn: Sequence[Drawn]) -> Sequence[Proof]:
+        try:
+            return [page.show() for page in drawn]
+        except OSError:  # likewise
             return ()
 
     def _outcome(self, publishing: Callable[[], object]) -> Outcome:
@@ -194,6 +235,11 @@ def _shows_more(outcome: Outcome, same: Collection[str]) -> bool:
 
 def _on(loop: asyncio.AbstractEventLoop, act: Callable[[], None]) -> bool:
     """Run `act` on the server's loop and wait until that is done; False once the server is gone."""
+    return _hand_over(loop, act)()
+
+
+def _hand_over(loop: asyncio.AbstractEventLoop, act: Callable[[], None]) -> Callable[[], bool]:
+    """Have `act` run on the server's loop; what is given back waits until that is done, as `_on` does."""
     done = threading.Event()
 
     def perform() -> None:
@@ -203,8 +249,8 @@ def _on(loop: asyncio.AbstractEventLoop, act: Callable[[], None]) -> bool:
     try:
         loop.call_soon_threadsafe(perform)
     except RuntimeError:
-        return False
-    return done.wait(timeout=_PATIENCE)
+        return lambda: False
+    return partial(done.wait, _PATIENCE)
 
 
 def _files(problems: tuple[Problem, ...]) -> frozenset[str]:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, watch
 
-_QUIET = 30
-"""Milliseconds without a change that end a burst of saves."""
+_SAVED = 10
+"""Milliseconds without a change after which a file has been saved."""
+_SELDOM = 50
+"""The same for what is seldom saved: so often somebody wakes to look, on a laptop's battery."""
 _PATIENCE = 600
-"""Milliseconds after which a burst that does not end is taken as it is."""
+"""Milliseconds after which what goes on changing is told as it is."""
 
 
 class Watcher:
@@ -40,7 +42,7 @@ class Watcher:
     def _watch_root(self) -> None:
         tops = {str(folder) for folder in self._folders if folder.parent == self._root}
         wanted = _Filter({str(self._root / "site.yaml"), *tops})
-        for changes in _changes((self._root,), wanted, self._stop, recursive=False):
+        for changes in _changes((self._root,), wanted, self._stop, step=_SELDOM, recursive=False):
             if any(path in tops and kind is not Change.modified for kind, path in changes):
                 # A folder that is made anew (by Git, or a sync program) is not the one that is being watched.
                 self._restart.set()
@@ -53,7 +55,7 @@ class Watcher:
             if not standing:
                 self._restart.wait()
                 continue
-            for changes in _changes(standing, DefaultFilter(), self._restart, recursive=True):
+            for changes in _changes(standing, DefaultFilter(), self._restart, step=_SAVED, recursive=True):
                 self._notice(_paths(changes))
 
 
@@ -69,13 +71,13 @@ class _Filter(DefaultFilter):
 
 
 def _changes(
-    paths: Sequence[Path], wanted: DefaultFilter, stop: threading.Event, *, recursive: bool
+    paths: Sequence[Path], wanted: DefaultFilter, stop: threading.Event, *, step: int, recursive: bool
 ) -> Iterator[set[tuple[Change, str]]]:
     return watch(
         *paths,
         watch_filter=wanted,
         debounce=_PATIENCE,
-        step=_QUIET,
+        step=step,
         stop_event=stop,
         recursive=recursive,
         raise_interrupt=False,

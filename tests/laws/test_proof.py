@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.build import build, proof
+from generator.build import build, proofs
 from generator.problems import HubError
-from generator.proof import Proof
+from generator.proof import Drawn, Proof, Proofs
+from generator.render.recipes import Recipes
 from generator.store import Held
 from tests.kit import edit, write, write_everything
 from tests.laws.builds import Silent, options, tree
@@ -39,16 +40,24 @@ class Writer:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._held = Held()
+        self.held = Held()
+        self._proofs: Proofs | None = None
         self.build()
 
     def build(self) -> tuple[str, ...]:
         """The addresses of what was rendered."""
-        return build(options(self.folder), Silent(), self._held).rendered
+        self._proofs = None
+        rendered = build(options(self.folder), Silent(), self.held).rendered
+        self._proofs = proofs(options(self.folder), self.held)
+        return rendered
+
+    def draw(self, *paths: str) -> tuple[Drawn, ...]:
+        """What differs now, of saved files."""
+        return self._proofs.draw(str(self.folder / path) for path in paths) if self._proofs else ()
 
     def proofs(self, *paths: str) -> tuple[Proof, ...]:
         """What is shown of saved files at once."""
-        return proof(options(self.folder), self._held, [str(self.folder / path) for path in paths])
+        return tuple(page.show() for page in self.draw(*paths))
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +150,40 @@ def test_many_files_at_once_wait_for_the_build(writer: Writer) -> None:
 
     assert len(writer.proofs(*paths)) == 4
     assert writer.proofs(*paths, "content/campaigns/safer-mill-road.md") == ()
+
+
+def test_a_page_is_drawn_before_it_is_shown(writer: Writer) -> None:
+    before = tree(writer.folder / "public")
+    edit(writer.folder, CROSSING, "We counted cars.", "We counted all cars.")
+
+    (drawn,) = writer.draw(CROSSING)
+    assert tree(writer.folder / "public") == before
+    shown = drawn.show()
+
+    assert Path(shown.file).read_bytes() == drawn.page
+    assert shown.stands()
+
+
+def test_a_page_that_is_shown_already_is_not_shown_again(writer: Writer) -> None:
+    edit(writer.folder, CROSSING, "We counted cars.", "We counted all cars.")
+
+    assert len(writer.proofs(CROSSING)) == 1
+    assert writer.proofs(CROSSING) == ()
+
+
+def test_a_page_was_drawn_already_when_the_first_file_is_saved(writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For nothing but that whoever saves it need not wait for modules and templates to be loaded."""
+    drawn = []
+    monkeypatch.setattr(Recipes, "render", lambda _self, recipe, *_: drawn.append(recipe))
+    proofs(options(writer.folder), writer.held)
+
+    assert drawn == ["html"]
+
+
+def test_a_hub_without_a_record_is_served_too(tmp_path: Path) -> None:
+    write(tmp_path, "site.yaml", "name: Hub\nurl: https://hub.example\ntheme: plain\n")
+
+    assert Writer(tmp_path).proofs(CROSSING) == ()
 
 
 def test_a_file_that_says_the_same_is_not_shown_anew(writer: Writer) -> None:

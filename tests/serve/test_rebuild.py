@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 
 from generator.build import Report
-from generator.digests import digest
 from generator.problems import HubError, Position, Problem, Severity
-from generator.proof import Proof
+from generator.proof import Drawn, Proof
 from generator.serve.live import Live, News
 from generator.serve.rebuild import Draw, Outcome, Rebuilder, Tolerance
 from tests.kit import write
@@ -186,8 +185,8 @@ class Desk:
         self.seen = threading.Event()
         self._first = True
 
-    def draw(self, _: frozenset[str]) -> tuple[Proof, ...]:
-        return (Proof("/a/", str(self.file), digest(self.file.read_bytes())),)
+    def draw(self, _: frozenset[str]) -> tuple[Drawn, ...]:
+        return (Drawn("/a/", str(self.file), b"new", str(self.file.with_name("proof"))),)
 
     def build(self, **_: object) -> Report:
         if self._first:
@@ -232,8 +231,123 @@ def test_a_page_that_the_build_draws_otherwise_is_told_again(tmp_path: Path) -> 
 
 
 def test_a_page_that_cannot_be_drawn_at_once_waits_for_its_build() -> None:
-    def draw(_: frozenset[str]) -> tuple[Proof, ...]:
+    def draw(_: frozenset[str]) -> tuple[Drawn, ...]:
         raise PermissionError
+
+    assert [news.epoch for news in heard(save("a.md"), build=Hub(), draw=draw)] == [1, 2]
+
+
+class Watched(Drawn, frozen=True):
+    """A page that tells when it is shown."""
+
+    told: Callable[[], None] = lambda: None
+
+    def show(self) -> Proof:
+        self.told()
+        return Drawn.show(self)
+
+
+class Burst:
+    """Somebody saves a second file as soon as the first is drawn. What a page is drawn of is noted, and how often is built."""
+
+    def __init__(self, folder: Path, *, second: bool) -> None:
+        self.file = write(folder, "index.html", "old")
+        self.second = second
+        self.drawn: list[list[str]] = []
+        self.answered: list[bool] = []
+        """Whether pages are answered: when a page is shown, and when a build begins."""
+        self.builds = 0
+        self.built = threading.Semaphore(0)
+        self.live: Live | None = None
+        self.rebuilder: Rebuilder | None = None
+
+    def draw(self, paths: frozenset[str]) -> tuple[Drawn, ...]:
+        assert self.rebuilder
+        self.drawn.append(sorted(paths))
+        if len(self.drawn) == 1:
+            self.rebuilder.request(frozenset(["b.md"]))
+        elif not self.second:
+            return ()
+        page = " ".join(self.drawn[-1]).encode()
+        return (Watched("/a/", str(self.file), page, str(self.file.with_name("proof")), told=self.look),)
+
+    def look(self) -> None:
+        assert self.live
+        self.answered.append(self.live._idle.is_set())
+
+    def build(self, **_: object) -> Report:
+        self.look()
+        self.builds += 1
+        self.built.release()
+        return Report(rendered=("/",))
+
+
+async def _saved_in_a_burst(burst: Burst) -> None:
+    live = burst.live = Live()
+    rebuilder = burst.rebuilder = Rebuilder(burst.build, announce=_quiet, unexpected=str, draw=burst.draw)
+    rebuilder.start(live, asyncio.get_running_loop())
+    async for _ in live.listen():
+        rebuilder.request(frozenset(["a.md"]))
+        break
+    for _ in range(2):
+        assert await asyncio.to_thread(burst.built.acquire, timeout=30)
+    await end(rebuilder)
+
+
+def test_what_is_saved_while_a_page_is_drawn_is_part_of_the_same_build(tmp_path: Path) -> None:
+    burst = Burst(tmp_path, second=True)
+
+    asyncio.run(_saved_in_a_burst(burst))
+
+    assert burst.drawn == [["a.md"], ["a.md", "b.md"]]
+    assert burst.builds == 2  # the first is that of the start
+    assert burst.file.read_text() == "a.md b.md"
+
+
+def test_a_page_that_was_shown_is_answered_though_another_save_cannot_be_shown(tmp_path: Path) -> None:
+    burst = Burst(tmp_path, second=False)
+
+    asyncio.run(_saved_in_a_burst(burst))
+
+    assert burst.file.read_text() == "a.md"
+    assert burst.answered == [False, False, True]
+
+
+def test_nobody_reads_a_page_while_it_is_shown(tmp_path: Path) -> None:
+    burst = Burst(tmp_path, second=True)
+
+    asyncio.run(_saved_in_a_burst(burst))
+
+    assert burst.answered == [False, False, False, True]
+
+
+def test_whoever_stops_in_the_midst_of_a_burst_waits_for_its_build_alone(tmp_path: Path) -> None:
+    burst = Burst(tmp_path, second=True)
+
+    async def story() -> None:
+        live = burst.live = Live()
+        rebuilder = burst.rebuilder = Rebuilder(burst.build, announce=_quiet, unexpected=str, draw=stopping)
+        rebuilder.start(live, asyncio.get_running_loop())
+        async for _ in live.listen():
+            rebuilder.request(frozenset(["a.md"]))
+            break
+        assert rebuilder._thread
+        await asyncio.to_thread(rebuilder._thread.join, 30)
+        assert not rebuilder._thread.is_alive()
+
+    def stopping(_: frozenset[str]) -> tuple[Drawn, ...]:
+        assert burst.rebuilder
+        burst.rebuilder.stop()
+        return ()
+
+    asyncio.run(story())
+
+    assert burst.builds == 2
+
+
+def test_a_page_that_cannot_be_put_in_its_place_waits_for_its_build(tmp_path: Path) -> None:
+    def draw(_: frozenset[str]) -> tuple[Drawn, ...]:
+        return (Drawn("/a/", str(tmp_path / "index.html"), b"new", str(tmp_path / "gone" / "proof")),)
 
     assert [news.epoch for news in heard(save("a.md"), build=Hub(), draw=draw)] == [1, 2]
 
@@ -245,7 +359,7 @@ def test_nothing_is_drawn_over_the_last_good_site_while_a_mistake_keeps_it() -> 
         hub.broken = ("a.md",)
         rebuilder.request(frozenset(["a.md"]))
 
-    def draw(paths: frozenset[str]) -> tuple[Proof, ...]:
+    def draw(paths: frozenset[str]) -> tuple[Drawn, ...]:
         drawn.append(sorted(paths))
         return ()
 

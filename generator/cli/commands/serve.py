@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 import click
 import msgspec
 
-from generator.build import Options, Report, build, proof
+from generator.build import Options, Report, build, proofs
 from generator.cli import failure, flags, problem_list, progress
 from generator.cli.commands.build import listed
 from generator.cli.folders import find_root
@@ -38,7 +38,7 @@ from generator.store import Held
 from generator.urls import Base
 
 if TYPE_CHECKING:
-    from generator.proof import Proof
+    from generator.proof import Drawn, Proofs
 
 _PORT = 8000
 _WATCHED = ("content", "fonts", "theme", "themes")
@@ -126,6 +126,7 @@ class _Session:
         self._first = True
         self._started = 0.0
         self._held = Held()
+        self._proofs: Proofs | None = None
 
     def options(self) -> Options:
         """Those of a build as of now: a server may run for days."""
@@ -141,13 +142,16 @@ class _Session:
         gc.disable()  # as in `storyhub build`
         try:
             with progress.shown(os.environ, silent=not self._first) as shown:
-                return build(options, _Telling(shown, publishing), self._held)
+                self._proofs = None
+                report = build(options, _Telling(shown, publishing), self._held)
+                self._proofs = proofs(options, self._held)
+                return report
         finally:
             gc.enable()
 
-    def draw(self, paths: frozenset[str]) -> tuple[Proof, ...]:
-        """Show at once what was saved, where that can be."""
-        return proof(self._options, self._held, paths)
+    def draw(self, paths: frozenset[str]) -> tuple[Drawn, ...]:
+        """Draw at once what was saved, where that can be."""
+        return self._proofs.draw(paths) if self._proofs else ()
 
     def announce(self, outcome: Outcome) -> None:
         """Tell the terminal how a build ended."""
