@@ -98,9 +98,10 @@ class Rebuilder:
         unexpected: Callable[[Exception], str],
         first_epoch: int = 1,
         draw: Draw = lambda _paths: (),
+        rest: Callable[[], object] = lambda: None,
     ) -> None:
         """`announce` tells the terminal how a build ended; `unexpected` writes an exception down and says where. Pages
-        that `draw` gives are shown while the build runs.
+        that `draw` gives are shown while the build runs. `rest` is called when all is told and nobody waits.
 
         `first_epoch` should differ from those of an earlier server, whose pages may still be open.
         """
@@ -108,6 +109,7 @@ class Rebuilder:
         self._announce = announce
         self._unexpected = unexpected
         self._draw = draw
+        self._rest = rest
         self._epoch = first_epoch - 1
         self._first = True
         self._requests: queue.SimpleQueue[frozenset[str] | None] = queue.SimpleQueue()
@@ -146,6 +148,7 @@ class Rebuilder:
             # A plan hangs in cycles, and pages were frozen while they were drawn (`rendering`), so that the collector
             # hardly ever looks at them of itself: a laptop would be full after an afternoon of saving.
             gc.collect()
+            self._rest()
 
     def _next(self) -> frozenset[str] | None:
         """Everything that was saved since; None to stop."""

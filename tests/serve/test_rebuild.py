@@ -432,6 +432,28 @@ def test_a_page_that_waits_lets_a_second_build_finish_too() -> None:
     assert not asyncio.run(story())
 
 
+def test_a_server_rests_after_each_build_when_all_is_told() -> None:
+    rested, epochs = threading.Semaphore(0), list[int]()
+
+    async def story() -> None:
+        live = Live()
+
+        def rest() -> None:
+            epochs.append(live.news.epoch)
+            rested.release()
+
+        rebuilder = Rebuilder(Hub(), announce=_quiet, unexpected=str, rest=rest)
+        rebuilder.start(live, asyncio.get_running_loop())
+        for _ in range(2):
+            assert await asyncio.to_thread(rested.acquire, timeout=30)
+            rebuilder.request(frozenset(["a.md"]))
+        await end(rebuilder)
+
+    asyncio.run(story())
+
+    assert epochs[:2] == [1, 2]
+
+
 class Ring:
     """Something that holds itself, as the parts of a plan hold one another."""
 

@@ -30,6 +30,7 @@ from generator.options import Progress
 from generator.problems import HubError
 from generator.serve.app import application
 from generator.serve.cards import CardBench
+from generator.serve.large_pages import gather
 from generator.serve.live import Live
 from generator.serve.rebuild import Outcome, Rebuilder
 from generator.serve.server import NoPortError, bind, run
@@ -83,6 +84,7 @@ def command(*, root: Path | None, port: int, open_browser: bool, drafts: bool, j
         unexpected=partial(failure.write_down, root=hub),
         first_epoch=int(time.time()),
         draw=session.draw,
+        rest=gather,
     )
     watched = [hub / name for name in _WATCHED] + [f for f in chosen.themes if f != hub / "themes" and _is_editable(f)]
     watcher = Watcher(hub, watched, rebuilder.request)
