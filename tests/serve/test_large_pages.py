@@ -6,14 +6,13 @@ import io
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from generator.serve import large_pages
 from generator.serve.large_pages import gather
-from tests.kit import STORY, write_hub
+from tests.kit import STORY, write, write_hub
 from tests.serve.server import serving
 
 TOP = Path(__file__).resolve().parents[2]
@@ -55,12 +54,16 @@ def gathered_apart() -> list[str]:
 def test_a_server_gathers_its_memory_once_its_site_stands(tmp_path: Path) -> None:
     if gathered_apart()[1] == "0":
         pytest.skip("this system has no large pages to give")
-    with serving(write_hub(tmp_path, f"-- content/stories/crossing/index.md --\n{STORY}\n")) as server:
+    hub = write_hub(tmp_path, f"-- content/stories/crossing/index.md --\n{STORY}\n")
+    with serving(hub) as server:
         maps = Path(f"/proc/{server.process.pid}/smaps_rollup")
-        until = time.monotonic() + 30
-        while not re.search(r"AnonHugePages: +[1-9]", maps.read_text()):
-            assert time.monotonic() < until
+        for turn in range(2000):
+            if re.search(r"AnonHugePages: +[1-9]", maps.read_text()):
+                return
+            if turn % 200 == 199:  # large pages may be short for a moment: a save gives the server another occasion
+                write(hub, "content/stories/crossing/index.md", f"{STORY}\nThis is turn {turn}.\n")
             server.get("/")
+    pytest.fail("it never did")
 
 
 @pytest.mark.parametrize("error", [OSError, AttributeError])
