@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import queue
 import threading
 import weakref
 from collections.abc import Callable, Iterator
@@ -343,6 +344,23 @@ def test_whoever_stops_in_the_midst_of_a_burst_waits_for_its_build_alone(tmp_pat
     asyncio.run(story())
 
     assert burst.builds == 2
+
+
+def test_a_first_build_waits_for_no_burst_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+
+    class Requests(queue.Queue[frozenset[str] | None]):
+        def get(self, block: bool = True, timeout: float | None = None) -> frozenset[str] | None:
+            if timeout is not None:
+                waited.append(timeout)
+            return super().get(block, timeout)
+
+    monkeypatch.setattr(queue, "SimpleQueue", Requests)
+
+    assert len(heard(build=Hub())) == 1
+    assert waited == []
+    assert len(heard(save("a.md"), build=Hub())) == 2
+    assert len(waited) == 1
 
 
 def test_a_page_that_cannot_be_put_in_its_place_waits_for_its_build(tmp_path: Path) -> None:

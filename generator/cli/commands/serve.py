@@ -30,7 +30,7 @@ from generator.options import Progress
 from generator.problems import HubError
 from generator.serve.app import application
 from generator.serve.cards import CardBench
-from generator.serve.large_pages import gather
+from generator.serve.huge_pages import gather
 from generator.serve.live import Live
 from generator.serve.rebuild import Outcome, Rebuilder
 from generator.serve.server import NoPortError, bind, run

@@ -1,4 +1,4 @@
-"""Memory of a server that mostly waits for a save, gathered in large pages, so that it is at hand when one comes.
+"""Memory of a server that mostly waits for a save, gathered in huge pages, so that it is at hand when one comes.
 
 A processor knows a few thousand pages of memory by heart, and a virtual machine must look up each of the others in two
 tables, of which one may have been thrown away meanwhile. To draw a saved page touches 3,500 pages of 4 kB; where a second
@@ -12,8 +12,8 @@ import re
 import sys
 from collections.abc import Iterator
 
-_LARGE = 2 << 20
-"""Bytes of a large page, where pages are of 4 kB."""
+_HUGE = 2 << 20
+"""Bytes of a huge page, where pages are of 4 kB."""
 _COLLAPSE = 25
 """`MADV_COLLAPSE` (Linux 6.1 and later, `madvise(2)`): gather pages that are there; whatever they hold stays."""
 _RANGE = re.compile(r"([0-9a-f]+)-([0-9a-f]+) rw-p \S+ \S+ 0 +(?:\[(?:heap|anon:[^]]*)\])?\n")
@@ -21,7 +21,7 @@ _RANGE = re.compile(r"([0-9a-f]+)-([0-9a-f]+) rw-p \S+ \S+ 0 +(?:\[(?:heap|anon:
 
 
 def gather() -> int:
-    """Asks the system to gather this process's memory in large pages.
+    """Asks the system to gather this process's memory in huge pages.
 
     Returns:
         How many ranges of it were; 0 where the system knows nothing of that.
@@ -39,10 +39,10 @@ def gather() -> int:
 
 
 def _ranges(lines: Iterator[str]) -> Iterator[tuple[int, int]]:
-    """Address and bytes of what can be gathered: whole large pages."""
+    """Address and bytes of what can be gathered: whole huge pages."""
     for line in lines:
         found = _RANGE.fullmatch(line)
         if found:
-            first, end = (int(found[1], 16) + _LARGE - 1) // _LARGE, int(found[2], 16) // _LARGE
+            first, end = (int(found[1], 16) + _HUGE - 1) // _HUGE, int(found[2], 16) // _HUGE
             if end > first:
-                yield first * _LARGE, (end - first) * _LARGE
+                yield first * _HUGE, (end - first) * _HUGE

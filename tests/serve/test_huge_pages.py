@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.serve import large_pages
-from generator.serve.large_pages import gather
-from tests.kit import STORY, write, write_hub
+from generator.cli.commands import serve
+from generator.serve import huge_pages
+from generator.serve.huge_pages import gather
+from tests.kit import STORY, run, write, write_hub
 from tests.serve.server import serving
 
 TOP = Path(__file__).resolve().parents[2]
@@ -29,8 +30,8 @@ MAPS = """\
 """.replace("¶", "")
 
 
-def test_whole_large_pages_of_own_memory_are_gathered_and_nothing_else() -> None:
-    found = [(f"{first:x}", size >> 20) for first, size in large_pages._ranges(iter(io.StringIO(MAPS)))]
+def test_whole_huge_pages_of_own_memory_are_gathered_and_nothing_else() -> None:
+    found = [(f"{first:x}", size >> 20) for first, size in huge_pages._ranges(iter(io.StringIO(MAPS)))]
 
     assert found == [("1200000", 4), ("7f0000000000", 4), ("7f0003000000", 2)]
 
@@ -42,7 +43,7 @@ def test_nothing_that_memory_holds_is_changed() -> None:
 def gathered_apart() -> list[str]:
     """Whether all that was held still is, and how many ranges were gathered; this process's own memory stays as it is."""
     code = (
-        "from generator.serve.large_pages import gather\n"
+        "from generator.serve.huge_pages import gather\n"
         "held = [str(number) * 9 for number in range(200_000)]\n"
         "ranges = gather()\n"
         "print(held == [str(number) * 9 for number in range(200_000)], ranges)\n"
@@ -51,23 +52,43 @@ def gathered_apart() -> list[str]:
     return done.stdout.split()
 
 
+def test_a_server_is_told_to_gather_its_memory_when_it_rests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: dict[str, object] = {}
+    monkeypatch.setattr(serve, "Rebuilder", lambda _build, **others: given.update(others) or _Nobody())
+    monkeypatch.setattr(serve, "run", lambda _app, _live, sockets: [one.close() for one in sockets])
+
+    done = run(
+        "serve", "--port", "0", "--root", write_hub(tmp_path, f"-- content/stories/crossing/index.md --\n{STORY}\n")
+    )
+
+    assert done.exit_code == 0
+    assert given["rest"] is gather
+
+
+class _Nobody:
+    """A rebuilder that nobody asks for anything."""
+
+    def request(self, _: frozenset[str]) -> None:
+        """These files were saved."""
+
+
 def test_a_server_gathers_its_memory_once_its_site_stands(tmp_path: Path) -> None:
     if gathered_apart()[1] == "0":
-        pytest.skip("this system has no large pages to give")
+        pytest.skip("this system has no huge pages to give; that a server asks for them is tested above")
     hub = write_hub(tmp_path, f"-- content/stories/crossing/index.md --\n{STORY}\n")
     with serving(hub) as server:
         maps = Path(f"/proc/{server.process.pid}/smaps_rollup")
         for turn in range(2000):
             if re.search(r"AnonHugePages: +[1-9]", maps.read_text()):
                 return
-            if turn % 200 == 199:  # large pages may be short for a moment: a save gives the server another occasion
+            if turn % 200 == 199:  # huge pages may be short for a moment: a save gives the server another occasion
                 write(hub, "content/stories/crossing/index.md", f"{STORY}\nThis is turn {turn}.\n")
             server.get("/")
     pytest.fail("it never did")
 
 
 @pytest.mark.parametrize("error", [OSError, AttributeError])
-def test_a_system_that_knows_no_large_pages_is_not_asked(
+def test_a_system_that_knows_no_huge_pages_is_not_asked(
     error: type[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def library(_: object) -> object:
